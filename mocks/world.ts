@@ -1,0 +1,187 @@
+/**
+ * The demo world: an identity provider and three sources of records, all on this machine, all people invented.
+ * `node mocks/world.ts` starts it; tests start worlds of their own with `startWorld`.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRemoteJWKSet } from 'jose';
+import { FaultBox } from './faults.ts';
+import { BEHAVIOURS } from './fhir/behaviour.ts';
+import { FhirServer } from './fhir/server.ts';
+import { Store } from './fhir/store.ts';
+import type { RunningServer } from './http.ts';
+import { startIdentity } from './identity/server.ts';
+import { fillStores, folderFor } from './load/load.ts';
+import { type LoadReport, reportLines } from './load/report.ts';
+import { readArguments } from './world/arguments.ts';
+import { type DicomWebBackend, makeDicomWeb, orthancIsInstalled } from './world/dicom-web.ts';
+import { addresses, SOURCE_IDS, type SourceId } from './world/ports.ts';
+import { type SourceOptions, startSource } from './world/source-server.ts';
+import { UsageError } from './world/usage-error.ts';
+
+export interface WorldOptions {
+  portBase: number;
+  orthanc?: boolean;
+  /** Each `[SOURCE=]DIR`; without a source, minato. */
+  people?: string[];
+  dicom?: string[];
+  demoPeople?: boolean;
+  /** The day on which the demo's people live: 'YYYY-MM-DD'. */
+  today?: string;
+  accessTokenSeconds?: number;
+  /** Where the world remembers its keys and sign-ins; by default a folder per port below .world/. */
+  folder?: string;
+}
+
+export interface World {
+  app: string;
+  issuer: string;
+  sources: Record<SourceId, { origin: string; fhirBase: string; dicomWebBase: string; report: LoadReport }>;
+  stop(): Promise<void>;
+  /** The network behind one source is gone; its memory is kept. */
+  stopSource(id: SourceId): Promise<void>;
+  startSource(id: SourceId): Promise<void>;
+}
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const places = addresses(options.portBase);
+  const folder =
+    options.folder ?? path.resolve(import.meta.dirname, '..', '.world', String(options.portBase));
+  const identity = await startIdentity({
+    port: options.portBase + 1,
+    issuer: places.issuer,
+    app: places.app,
+    audiences: SOURCE_IDS.map((id) => places.sources[id].fhirBase),
+    accessTokenSeconds: options.accessTokenSeconds ?? 300,
+    folder,
+  });
+  const cleanUp: (() => Promise<void>)[] = [() => identity.close()];
+  const running = new Map<SourceId, RunningServer>();
+  const stop = async () => {
+    await Promise.all([...running.values()].map((server) => server.close()));
+    running.clear();
+    await Promise.all(cleanUp.splice(0).map((close) => close()));
+  };
+  try {
+    const sources = await prepareSources(options, folder, cleanUp);
+    const start = async (id: SourceId) => {
+      if (!running.has(id)) running.set(id, await startSource(sources[id]));
+    };
+    for (const id of SOURCE_IDS) await start(id);
+    return {
+      app: places.app,
+      issuer: places.issuer,
+      sources: describe(options.portBase, sources),
+      stop,
+      startSource: start,
+      stopSource: async (id) => {
+        await running.get(id)?.close();
+        running.delete(id);
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepareSources(
+  options: WorldOptions,
+  folder: string,
+  cleanUp: (() => Promise<void>)[],
+): Promise<Record<SourceId, SourceOptions>> {
+  const places = addresses(options.portBase);
+  const stores = { national: new Store(), minato: new Store(), shiokaze: new Store() };
+  const demoPeople = options.demoPeople ?? true;
+  const people = (options.people ?? []).map((text) => folderFor(text, 'minato'));
+  const pictures = (options.dicom ?? []).map((text) => folderFor(text, 'minato'));
+  if (pictures.some((each) => each.source === 'national'))
+    throw new UsageError('the national source has no DICOMweb service: use minato or shiokaze');
+  const dicomwebBase = {
+    minato: places.sources.minato.dicomWebBase,
+    shiokaze: places.sources.shiokaze.dicomWebBase,
+  };
+  const reports = await fillStores({
+    stores,
+    folders: people,
+    demoPeople,
+    today: options.today,
+    dicomwebBase,
+  });
+  // The provider's keys do not change while the world stands; a fault at its door must not strike the sources.
+  const keys = createRemoteJWKSet(new URL(`${places.issuer}/jwks`), {
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+  });
+  await keys.reload();
+  const made = {} as Record<SourceId, SourceOptions>;
+  for (const id of SOURCE_IDS) {
+    const { port, origin, fhirBase } = places.sources[id];
+    const dirs = pictures.filter((each) => each.source === id).map((each) => each.folder);
+    let dicomWeb: DicomWebBackend | undefined;
+    if (id !== 'national') {
+      const orthanc = options.orthanc ?? false;
+      dicomWeb = await makeDicomWeb({ source: id, places, orthanc, generated: demoPeople, dirs, folder });
+      if (dicomWeb !== undefined) cleanUp.push(() => dicomWeb?.close() ?? Promise.resolve());
+    }
+    const fhir = new FhirServer({
+      fhirBase,
+      issuer: places.issuer,
+      keys,
+      behaviour: BEHAVIOURS[id],
+      store: stores[id],
+    });
+    const allowedOrigins = [places.app];
+    made[id] = { port, origin, allowedOrigins, fhir, dicomWeb, report: reports[id], faults: new FaultBox() };
+  }
+  return made;
+}
+
+function describe(portBase: number, sources: Record<SourceId, SourceOptions>): World['sources'] {
+  const places = addresses(portBase);
+  const one = (id: SourceId) => {
+    const { origin, fhirBase, dicomWebBase } = places.sources[id];
+    return { origin, fhirBase, dicomWebBase, report: sources[id].report };
+  };
+  return { national: one('national'), minato: one('minato'), shiokaze: one('shiokaze') };
+}
+
+async function main(): Promise<void> {
+  const options = readArguments(process.argv.slice(2), process.env);
+  if (options.orthanc === true && !orthancIsInstalled(process.env['PATH']))
+    throw new UsageError(
+      '--orthanc needs Orthanc: apt-get install --no-install-recommends orthanc orthanc-dicomweb orthanc-gdcm',
+    );
+  const world = await startWorld(options);
+  for (const id of SOURCE_IDS) for (const line of reportLines(world.sources[id].report)) console.log(line);
+  console.log(
+    `demo world: ${world.issuer} (sign-in), ${SOURCE_IDS.map((id) => world.sources[id].fhirBase).join(', ')}`,
+  );
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    world.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  // Started by `npm start`: when that ends, however it ends, so does the world.
+  process.on('disconnect', stop);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    return 2;
+  }
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    console.error(`port ${port} is in use; choose other ports with PORT_BASE, for example PORT_BASE=7300`);
+  else console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  main().catch((error: unknown) => process.exit(explain(error)));

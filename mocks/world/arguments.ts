@@ -1,0 +1,58 @@
+/** What may be said on the command line of the demo world. */
+import { parseArgs } from 'node:util';
+import type { WorldOptions } from '../world.ts';
+import { readPortBase } from './ports.ts';
+import { UsageError } from './usage-error.ts';
+
+export const USAGE = `The demo world: identity provider and three sources.
+  --people [SOURCE=]DIR   load FHIR JSON/NDJSON (.gz too) into a source (default: minato); repeatable
+  --dicom [SOURCE=]DIR    serve DICOM files from a source (default: minato); repeatable
+  --orthanc               serve pictures through Orthanc instead of the built-in server
+  --no-demo-people        start without the demo's own people and pictures
+  --today YYYY-MM-DD      the day on which the demo's people live (default: today)
+  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze)`;
+
+export function readArguments(
+  words: readonly string[],
+  environment: Record<string, string | undefined>,
+): WorldOptions {
+  const { values } = parse(words);
+  if (values['help'] === true) throw new UsageError(USAGE);
+  const today = values['today'];
+  if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
+    throw new UsageError(`--today must be YYYY-MM-DD, not ${today}`);
+  return {
+    portBase: portBase(environment),
+    orthanc: values['orthanc'] ?? false,
+    people: values['people'] ?? [],
+    dicom: values['dicom'] ?? [],
+    demoPeople: values['no-demo-people'] !== true,
+    ...(today === undefined ? {} : { today }),
+  };
+}
+
+function portBase(environment: Record<string, string | undefined>): number {
+  try {
+    return readPortBase(environment);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        people: { type: 'string', multiple: true },
+        dicom: { type: 'string', multiple: true },
+        orthanc: { type: 'boolean' },
+        'no-demo-people': { type: 'boolean' },
+        today: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}

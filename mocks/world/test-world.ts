@@ -1,0 +1,54 @@
+/** A world of one's own for a test: free ports, a temporary folder, tokens without a browser. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type HeadlessSession, signIn } from '../identity/headless.ts';
+import { startWorld, type World, type WorldOptions } from '../world.ts';
+import { SOURCE_IDS, type SourceId } from './ports.ts';
+
+export interface TestWorld extends World {
+  /** Signs in once per login and hands out a token for one source. */
+  token(source: SourceId, login?: string): Promise<string>;
+  session(login: string): Promise<HeadlessSession>;
+}
+
+export async function startTestWorld(options: Partial<WorldOptions> = {}): Promise<TestWorld> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hitome-world-'));
+  const portBase = options.portBase ?? (await freePorts());
+  const world = await startWorld({ demoPeople: false, folder, ...options, portBase });
+  const audiences = SOURCE_IDS.map((id) => world.sources[id].fhirBase);
+  const open = (login: string) => signIn({ issuer: world.issuer, app: world.app, audiences, login });
+  const sessions = new Map<string, Promise<HeadlessSession>>();
+  return {
+    ...world,
+    session: open,
+    token: async (source, login = 'doctor') => {
+      const session = sessions.get(login) ?? open(login);
+      sessions.set(login, session);
+      return (await session).tokenFor(world.sources[source].fhirBase);
+    },
+    stop: async () => {
+      await world.stop();
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Five neighbours that nobody listens on. */
+async function freePorts(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const base = 20_000 + Math.floor(Math.random() * 4000) * 10;
+    const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(base + offset)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error('no five free ports in a row');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}

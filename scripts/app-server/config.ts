@@ -1,0 +1,53 @@
+/** `/config/*`: what a site edits, read anew on each request so that an edit needs no build. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Served } from '../app-server.ts';
+
+const TYPES: Record<string, string> = { '.json': 'application/json; charset=utf-8' };
+const FIRST_PORT = 5173;
+const LAST_PORT = 5192;
+
+export async function configAnswer(root: string, pathname: string, shift: number): Promise<Served> {
+  const headers = { 'Cache-Control': 'no-store' };
+  const name = /^\/config\/([\w-]+(?:\.[\w-]+)*)$/.exec(pathname)?.[1];
+  const type = TYPES[path.extname(name ?? '')];
+  if (name === undefined || type === undefined) return { status: 404, headers, body: new Uint8Array() };
+  try {
+    const body = await readFile(path.join(root, 'public', 'config', name));
+    const served = name === 'sources.json' ? Buffer.from(shiftPorts(body.toString('utf8'), shift)) : body;
+    return { status: 200, headers: { ...headers, 'Content-Type': type }, body: served };
+  } catch {
+    return { status: 404, headers, body: new Uint8Array() };
+  }
+}
+
+/** PORT_BASE moves the whole demo world; the addresses in its configuration move with it, and no others. */
+export function shiftPorts(text: string, shift: number): string {
+  if (shift === 0) return text;
+  return text.replace(/\blocalhost:(\d{4,5})\b/g, (whole, digits: string) => {
+    const port = Number(digits);
+    return port >= FIRST_PORT && port <= LAST_PORT ? `localhost:${port + shift}` : whole;
+  });
+}
+
+/** The origins with which the app may talk; none when the file cannot be read as it should be. */
+export async function allowedOrigins(root: string, shift: number): Promise<string[]> {
+  try {
+    const text = await readFile(path.join(root, 'public', 'config', 'sources.json'), 'utf8');
+    const config: unknown = JSON.parse(shiftPorts(text, shift));
+    const { identity, sources } = config as {
+      identity: { issuer: string };
+      sources: Record<string, unknown>[];
+    };
+    const urls = sources.flatMap((source) => [source['fhirBase'], source['dicomwebBase']]);
+    return [...new Set([identity.issuer, ...urls].filter((url) => typeof url === 'string').map(originOf))];
+  } catch {
+    return [];
+  }
+}
+
+function originOf(url: string): string {
+  const { origin, protocol } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`not a web address: ${url}`);
+  return origin;
+}

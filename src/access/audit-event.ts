@@ -1,0 +1,95 @@
+import type { Clinician } from '../domain/role.ts';
+
+/** Why a record is read: HL7 v3 ActReason. `BTG`: the glass was broken, without consent. */
+export type PurposeOfUse = 'TREAT' | 'ETREAT' | 'BTG';
+
+export interface Reading {
+  readonly clinician: Clinician;
+  readonly purpose: PurposeOfUse;
+  /** The source that was read, by its address. */
+  readonly sourceBase: string;
+  /** `Patient/id` in that source. */
+  readonly patient: string;
+  /** What was asked for, as a FHIR query without its base. */
+  readonly query: string;
+  readonly at: Date;
+  /** Address of the application: a browser cannot know the device's own. */
+  readonly origin: string;
+  /** The reader's own words, where a reason had to be given. */
+  readonly reason?: string;
+}
+
+/** A FHIR AuditEvent as plain JSON. */
+export type AuditEvent = Readonly<Record<string, unknown>> & { readonly resourceType: 'AuditEvent' };
+
+const HL7 = 'http://terminology.hl7.org/CodeSystem';
+const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
+
+function base64(text: string): string {
+  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+}
+
+function networkAgent(code: '110152' | '110153', display: string, address: string, requestor: boolean) {
+  return {
+    type: { coding: [{ system: DCM, code, display }] },
+    who: { display: address },
+    requestor,
+    network: { address, type: '5' },
+  };
+}
+
+function readerAgent(clinician: Clinician, purpose: PurposeOfUse) {
+  return {
+    type: { coding: [{ system: `${HL7}/v3-ParticipationType`, code: 'IRCP' }] },
+    who: { identifier: { value: clinician.subject }, display: clinician.name },
+    requestor: true,
+    role: [{ text: clinician.role }],
+    name: clinician.name,
+    purposeOfUse: [{ coding: [{ system: `${HL7}/v3-ActReason`, code: purpose }] }],
+  };
+}
+
+function entitiesOf(reading: Reading) {
+  const code = (system: string, value: string, display: string) => ({ system: `${HL7}/${system}`, code: value, display });
+  return [
+    {
+      what: { reference: reading.patient },
+      type: code('audit-entity-type', '1', 'Person'),
+      role: code('object-role', '1', 'Patient'),
+    },
+    {
+      type: code('audit-entity-type', '2', 'System Object'),
+      role: code('object-role', '24', 'Query'),
+      query: base64(`${reading.sourceBase}/${reading.query}`),
+      ...(reading.reason === undefined ? {} : { description: reading.reason }),
+    },
+  ];
+}
+
+/**
+ * One AuditEvent for one search in one person's record, in the shape of IHE BALP "PatientQuery"
+ * (profiles.ihe.net/ITI/BALP, read 2026-11). The result's size and content are not recorded, by that profile.
+ */
+export function patientQueryEvent(reading: Reading): AuditEvent {
+  const { clinician, purpose, at, sourceBase } = reading;
+  return {
+    resourceType: 'AuditEvent',
+    meta: { profile: ['https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.PatientQuery'] },
+    type: { system: `${HL7}/audit-event-type`, code: 'rest', display: 'RESTful Operation' },
+    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: 'search', display: 'search' }],
+    action: 'E',
+    recorded: at.toISOString(),
+    outcome: '0',
+    purposeOfEvent: [{ coding: [{ system: `${HL7}/v3-ActReason`, code: purpose }] }],
+    agent: [
+      networkAgent('110153', 'Source Role ID', reading.origin, false),
+      networkAgent('110152', 'Destination Role ID', sourceBase, false),
+      readerAgent(clinician, purpose),
+    ],
+    source: {
+      observer: { display: 'Hitome' },
+      type: [{ system: `${HL7}/security-source-type`, code: '1', display: 'User Device' }],
+    },
+    entity: entitiesOf(reading),
+  };
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
+import { useRecord } from '../../record/use-record.ts';
+import { allergyFacts } from '../../record/derive/kinds.ts';
+import { PatientBanner } from '../../views/patient-banner/patient-banner.tsx';
+import { SourceStrip } from '../../views/source-status/source-strip.tsx';
+import { SourceSheet } from '../../views/source-status/source-sheet.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { useApp } from '../app-context.ts';
+import { ChartPanels } from './chart-panels.tsx';
+import { cautionsOf } from './cautions.ts';
+import type { Chart } from '../open-chart.ts';
+import { type ChartPanel, isChartPanel, ROLE_VIEWS } from '../roles.ts';
+import { useChart } from './use-chart.ts';
+import { useText } from '../../i18n/text.ts';
+
+/** The chart that the address names, or a plain word that it is not open here. */
+export function ChartPage() {
+  const { handle = '', panel } = useParams();
+  const { clinician } = useApp();
+  const navigate = useNavigate();
+  const standing = useChart(handle);
+  if (!isChartPanel(panel)) {
+    return panel === undefined ? (
+      <Navigate to={ROLE_VIEWS[clinician.role].first} replace />
+    ) : (
+      <Navigate to="/no-such-panel" replace />
+    );
+  }
+  switch (standing.state) {
+    case 'opening':
+      return <LoadingPage />;
+    case 'unknown':
+      return <MissingPage what="chart" onFindPatient={() => void navigate('/patients')} />;
+    case 'open':
+      return <OpenChart key={standing.chart.handle} chart={standing.chart} panel={panel} />;
+  }
+}
+
+type Sheet = 'none' | 'sources' | 'person';
+
+/** Everything of a person is drawn inside `data-chart`, and nothing of them outside of it. */
+function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: ChartPanel }) {
+  const { wiring } = useApp();
+  const text = useText();
+  const [sheet, setSheet] = useState<Sheet>('none');
+  const record = useRecord(chart.store, (current) => current);
+  const now = useNow(wiring.clock.now, record);
+  return (
+    <div className="chart" data-chart={chart.handle}>
+      <PatientBanner
+        person={record.person}
+        allergies={allergyFacts(record)}
+        cautions={cautionsOf(record, text)}
+        now={now}
+        sources={wiring.sources}
+        onShowPerson={() => setSheet('person')}
+      />
+      <SourceStrip
+        coverage={record.coverage}
+        sources={wiring.sources}
+        now={now}
+        onRetry={chart.retry}
+        onOpenSheet={() => setSheet('sources')}
+      />
+      <ChartPanels chart={chart} panel={panel} record={record} now={now} />
+      {sheet === 'sources' ? (
+        <SourceSheet
+          coverage={record.coverage}
+          sources={wiring.sources}
+          issues={record.issues}
+          onRetry={chart.retry}
+          onClose={() => setSheet('none')}
+        />
+      ) : null}
+      {sheet === 'person' ? <PersonDialog person={record.person} onClose={() => setSheet('none')} /> : null}
+    </div>
+  );
+}
+
+/** Now, renewed with each change of the record and each minute: ages and "as of" never stand still for long. */
+function useNow(now: () => Date, record: unknown): Date {
+  const [minute, setMinute] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setMinute(now()), 30_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return useMemo(() => (record === undefined ? minute : now()), [minute, now, record]);
+}

@@ -1,0 +1,107 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import type { EntryKey, StudyUid } from '../../domain/ids.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { allFacts, timelineFacts } from '../../record/derive/facts.ts';
+import type { PatientRecord } from '../../record/record.ts';
+import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { DetailPane } from '../../views/detail/detail-pane.tsx';
+import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
+import { useText } from '../../i18n/text.ts';
+import { useApp } from '../app-context.ts';
+import { entryDigest } from '../location.ts';
+import type { Chart } from '../open-chart.ts';
+import type { ChartPanel } from '../roles.ts';
+import { useViewState } from '../view-state.ts';
+import { PanelOfChart } from './panel-of-chart.tsx';
+
+export interface ChartPanelsProps {
+  readonly chart: Chart;
+  readonly panel: ChartPanel;
+  readonly record: PatientRecord;
+  readonly now: Date;
+}
+
+/** What the panels may ask of the page: all of it is a change of the address. */
+export interface PanelActions {
+  readonly selected: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey | undefined) => void;
+  readonly onOpenImages: (studyUid: StudyUid) => void;
+  readonly onOpenDocument: (key: EntryKey) => void;
+}
+
+function factOf(record: PatientRecord, digest: string | undefined): Merged | undefined {
+  return digest === undefined ? undefined : allFacts(record).find((fact) => entryDigest(fact.key) === digest);
+}
+
+/** Panels in which an entry opens inside the panel itself, not in the detail pane. */
+const OPENS_INSIDE: ReadonlySet<ChartPanel> = new Set(['documents', 'images']);
+
+function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): PanelActions {
+  const { chart, record } = props;
+  const { language } = useApp();
+  const navigate = useNavigate();
+  const [, change] = useViewState();
+  return useMemo(() => {
+    const open = (panel: ChartPanel, key: EntryKey) => {
+      const query = new URLSearchParams({ ...(language === 'en' ? { lang: 'en' } : {}), entry: entryDigest(key), v: '1' });
+      void navigate(`/chart/${chart.handle}/${panel}?${query.toString()}`);
+    };
+    return {
+      selected: fact?.key,
+      onSelect: (key) => change({ entry: key === undefined ? undefined : entryDigest(key) }),
+      onOpenDocument: (key) => open('documents', key),
+      onOpenImages: (studyUid) => {
+        const study = allFacts(record).find(({ shown }) => shown.kind === 'imaging' && shown.studyUid === studyUid);
+        if (study !== undefined) open('images', study.key);
+      },
+    };
+  }, [chart.handle, record, fact?.key, language, navigate, change]);
+}
+
+/** The chosen panel, and beside it the detail of the chosen entry. Each stands in a boundary of its own. */
+export function ChartPanels(props: ChartPanelsProps) {
+  const { chart, panel, record, now } = props;
+  const { t } = useText();
+  const [view, change] = useViewState();
+  const fact = useMemo(() => factOf(record, view.entry), [record, view.entry]);
+  const actions = usePanelActions(props, fact);
+  const beside = fact !== undefined && !OPENS_INSIDE.has(panel);
+  return (
+    <div className="chart-body" data-detail={beside ? 'open' : 'closed'}>
+      <main className="chart-main" id="content" tabIndex={-1}>
+        <PanelBoundary key={panel} name={panel}>
+          {panel === 'timeline' ? (
+            <TimelinePanel
+              known={timelineFacts(record)}
+              sources={record.sources}
+              now={now}
+              selected={actions.selected}
+              onSelect={actions.onSelect}
+              onRetry={chart.retry}
+              filter={{ kinds: view.kinds, sources: view.sources, text: view.text }}
+              onFilter={(filter) => change({ kinds: [], sources: [], text: '', ...filter })}
+            />
+          ) : (
+            <PanelOfChart {...props} actions={actions} />
+          )}
+        </PanelBoundary>
+      </main>
+      {beside ? (
+        <aside className="chart-detail" aria-label={t('shell.detailLabel')}>
+          <PanelBoundary key={fact.key} name="detail">
+            <DetailPane
+              fact={fact}
+              sources={record.sources}
+              person={record.person}
+              now={now}
+              onClose={() => actions.onSelect(undefined)}
+              onOpenImages={actions.onOpenImages}
+              onOpenDocument={actions.onOpenDocument}
+            />
+          </PanelBoundary>
+        </aside>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import type { Attachment } from '../../domain/entry.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import { err, ok } from '../../base/result.ts';
+import { fault } from '../../domain/fault.ts';
+import { documentFacts } from '../../record/derive/kinds.ts';
+import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
+import { useApp } from '../app-context.ts';
+import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
+
+/** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
+function useAttachmentLoader(signal: AbortSignal) {
+  const { wiring } = useApp();
+  return useCallback(
+    async (source: SourceId, attachment: Attachment) => {
+      if (attachment.bytes !== undefined) return ok(attachment.bytes);
+      if (attachment.url === undefined) return err(fault('notFound', 'no address'));
+      const answer = await wiring.linesOf(source).client.fetchBytes(attachment.url, attachment.contentType, signal);
+      return answer.ok ? ok(answer.value.bytes) : answer;
+    },
+    [wiring, signal],
+  );
+}
+
+/** Every panel but the timeline. */
+export function PanelOfChart(props: ChartPanelsProps & { readonly actions: PanelActions }) {
+  const { chart, panel, record, now, actions } = props;
+  const loadAttachment = useAttachmentLoader(chart.signal);
+  const common = { sources: record.sources, now, onSelect: actions.onSelect, onRetry: chart.retry, selected: actions.selected };
+  switch (panel) {
+    case 'documents':
+      return (
+        <DocumentsPanel
+          {...common}
+          known={documentFacts(record)}
+          onLoadAttachment={loadAttachment}
+          onOpenImages={actions.onOpenImages}
+        />
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Role } from '../domain/role.ts';
+
+/** The panels of a chart; each is a path of the chart's address. */
+export const CHART_PANELS = [
+  'timeline',
+  'medications',
+  'labs',
+  'images',
+  'documents',
+  'summary',
+  'care',
+] as const;
+
+export type ChartPanel = (typeof CHART_PANELS)[number];
+
+/** A role is data: which panels, in which order, and which one first. */
+export interface RoleView {
+  readonly panels: readonly ChartPanel[];
+  readonly first: ChartPanel;
+  readonly emergency: boolean;
+}
+
+export const ROLE_VIEWS: Readonly<Record<Role, RoleView>> = {
+  doctor: { panels: CHART_PANELS, first: 'timeline', emergency: true },
+  er: { panels: CHART_PANELS, first: 'timeline', emergency: true },
+  pharmacist: {
+    panels: ['medications', 'labs', 'timeline', 'documents', 'summary', 'care'],
+    first: 'timeline',
+    emergency: false,
+  },
+  caremanager: {
+    panels: ['care', 'timeline', 'medications', 'labs', 'documents', 'summary'],
+    first: 'timeline',
+    emergency: false,
+  },
+};
+
+export function isChartPanel(name: string | undefined): name is ChartPanel {
+  return CHART_PANELS.some((panel) => panel === name);
+}

@@ -1,0 +1,100 @@
+import { NavLink, Outlet, useLocation, useMatch, useNavigate } from 'react-router';
+import { useEffect, useState } from 'react';
+import { useText } from '../i18n/text.ts';
+import { dateAndTime } from '../i18n/format.ts';
+import { jstDay, partialDateOf } from '../domain/partial-date.ts';
+import { ProductMark } from '../ui/icons.tsx';
+import { useApp } from './app-context.ts';
+import { type ChartPanel, ROLE_VIEWS } from './roles.ts';
+import './shell.css';
+
+/** The bar over every page: where one is, who one is, and the way into emergency mode. */
+export function Shell() {
+  const { t } = useText();
+  const match = useMatch('/chart/:handle/:panel?');
+  const emergency = useMatch('/emergency');
+  if (emergency !== null) return <Outlet />;
+  return (
+    <div className="page">
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <header className="bar">
+        <span className="mark">
+          <ProductMark />
+          {t('shell.product')}
+          <small>{t('shell.productKanji')}</small>
+        </span>
+        <Tabs handle={match?.params.handle} />
+        <BarEnd handle={match?.params.handle} />
+      </header>
+      <Outlet />
+    </div>
+  );
+}
+
+function Tabs({ handle }: { readonly handle: string | undefined }) {
+  const { t } = useText();
+  const { clinician } = useApp();
+  const { search } = useLocation();
+  const language = new URLSearchParams(search).get('lang') === 'en' ? '?lang=en' : '';
+  const panels: readonly ChartPanel[] = handle === undefined ? [] : ROLE_VIEWS[clinician.role].panels;
+  return (
+    <nav className="tabs" aria-label={t('shell.tabs')}>
+      <NavLink to={`/patients${language}`}>{t('shell.findPatient')}</NavLink>
+      {panels.map((panel) => (
+        <NavLink key={panel} to={`/chart/${handle ?? ''}/${panel}${language}`}>
+          {t(`shell.panel.${panel}`)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+/** The wall clock, to the minute: what is on screen has an age. */
+function useMinute(now: () => Date): Date {
+  const [minute, setMinute] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setMinute(now()), 15_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return minute;
+}
+
+function BarEnd({ handle }: { readonly handle: string | undefined }) {
+  const { t } = useText();
+  const { clinician, signOut, language, chooseLanguage, wiring } = useApp();
+  const navigate = useNavigate();
+  const minute = useMinute(wiring.clock.now);
+  const mayEmergency = ROLE_VIEWS[clinician.role].emergency;
+  return (
+    <div className="bar-end">
+      <span className="demo">{t('shell.demo')}</span>
+      <button
+        type="button"
+        className="btn btn-q"
+        onClick={() => chooseLanguage(language === 'ja' ? 'en' : 'ja')}
+      >
+        {t('shell.otherLanguage')}
+      </button>
+      <span className="who">
+        {clinician.licence}
+        {'　'}
+        {clinician.name}
+      </span>
+      <time className="clock">{dateAndTime(language, partialDateOf(minute), jstDay(minute))}</time>
+      <button type="button" className="btn btn-q" onClick={signOut}>
+        {t('shell.signOut')}
+      </button>
+      {mayEmergency ? (
+        <button
+          type="button"
+          className="btn btn-x"
+          onClick={() => void navigate(`/emergency${handle === undefined ? '' : `?chart=${handle}`}`)}
+        >
+          {t('shell.emergency')}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Source } from '../domain/source.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
+import type { SiteConfig } from '../sources/site-config.ts';
+import { createSourceClient, type SourceClient } from '../sources/source-client.ts';
+import type { SourceId } from '../domain/ids.ts';
+
+/** What one source is reached by: FHIR and DICOMweb have lanes of their own, so that pixels never hold up a record. */
+export interface SourceLines {
+  readonly client: SourceClient;
+  readonly pixels: SourceHttp;
+}
+
+/** Everything joined: the low rooms know nothing of one another, and meet here. */
+export interface Wiring {
+  readonly config: SiteConfig;
+  readonly clock: Clock;
+  readonly session: Session;
+  readonly sources: readonly Source[];
+  readonly clients: readonly SourceClient[];
+  readonly linesOf: (source: SourceId) => SourceLines;
+}
+
+const PIXEL_LANES = 6;
+const PIXEL_TIMEOUT_MS = 20_000;
+
+function createLines(source: Source, session: Session, clock: Clock): SourceLines {
+  const common = {
+    source,
+    authorise: (of: Source, options?: { readonly renew: boolean }) =>
+      session.authorise(of.audience, options?.renew === true),
+    fetch: globalThis.fetch.bind(globalThis),
+  };
+  return {
+    client: createSourceClient({ source, http: createSourceHttp(common), now: clock.now }),
+    pixels: createSourceHttp({ ...common, concurrent: PIXEL_LANES, timeoutMs: PIXEL_TIMEOUT_MS }),
+  };
+}
+
+/** Joins the rooms for one page of the browser: one session, and one line to each source. */
+export function createWiring(config: SiteConfig): Wiring {
+  const clock = systemClock;
+  const session = createSession(
+    { ...config.identity, audiences: [...new Set(config.sources.map((source) => source.audience))] },
+    {
+      origin: window.location.origin,
+      redirectStorage: window.sessionStorage,
+      navigate: (url) => window.location.assign(url),
+      clock,
+    },
+  );
+  const lines = new Map(config.sources.map((source) => [source.id, createLines(source, session, clock)]));
+  return {
+    config,
+    clock,
+    session,
+    sources: config.sources,
+    clients: [...lines.values()].map((line) => line.client),
+    linesOf: (source) => {
+      const found = lines.get(source);
+      if (found === undefined) throw new Error(`no such source: ${source}`);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { NonEmpty } from '../../base/non-empty.ts';
+import type { MedicationEntry } from '../../domain/entry.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
+import { DRUG_CLASSES, type DrugClass, drugClassesOf } from '../../terminology/drug-classes.ts';
+import { drugIdentity } from '../../terminology/drug-codes.ts';
+import { coursesByIngredient, type MedicationCourse, type MedicationFact, type UseReason, type UseState } from './courses.ts';
+import type { DoseConflict } from './dose-conflicts.ts';
+
+/** All that is recorded of one ingredient by one route, with the state of its newest supply. */
+export interface MedicationLine {
+  readonly key: string;
+  /** The medicine in the words of its newest record. */
+  readonly name: string;
+  readonly shown: MedicationFact;
+  readonly state: UseState;
+  readonly reason: UseReason;
+  /** First and last day of the period in use, where they can be reckoned. */
+  readonly start?: string;
+  readonly end?: string;
+  readonly courses: NonEmpty<MedicationCourse>;
+  /** The supply that decides the state. */
+  readonly course: MedicationCourse;
+  readonly conflicts: readonly DoseConflict[];
+  readonly classes: readonly DrugClass[];
+  /** Without a standard code the ingredient is not known: neither grouped with others nor classified. */
+  readonly coded: boolean;
+  readonly sources: readonly SourceId[];
+}
+
+/**
+ * One supply decides for the ingredient (med-line-01): one in use, else one that is to begin, else the newest. A supply
+ * that nobody can date never hides one that is in use.
+ */
+function decidingCourse(courses: NonEmpty<MedicationCourse>): MedicationCourse {
+  const current = courses.filter((course) => course.state === 'current');
+  const held = current.find((course) => course.reason === 'days' || course.reason === 'stated-end');
+  return held ?? current[0] ?? courses.find((course) => course.state === 'future') ?? courses[0];
+}
+
+function conflictsOf(courses: NonEmpty<MedicationCourse>, deciding: MedicationCourse): readonly DoseConflict[] {
+  const live = courses.filter((course) => course === deciding || course.state === 'current');
+  return live.flatMap((course) => course.conflicts);
+}
+
+function lineOf(key: string, courses: NonEmpty<MedicationCourse>): MedicationLine {
+  const course = decidingCourse(courses);
+  const identity = drugIdentity(course.basis.shown.drug);
+  const facts = courses.flatMap((one) => one.facts);
+  return {
+    key,
+    name: course.basis.shown.title,
+    shown: course.basis,
+    state: course.state,
+    reason: course.reason,
+    ...(course.period.start === undefined ? {} : { start: course.period.start }),
+    ...(course.period.end === undefined ? {} : { end: course.period.end }),
+    courses,
+    course,
+    conflicts: conflictsOf(courses, course),
+    classes: drugClassesOf(identity),
+    coded: identity.by !== 'text',
+    sources: [...new Set(facts.flatMap((fact) => sourcesOfMerged(fact)))],
+  };
+}
+
+const STATE_ORDER: Readonly<Record<UseState, number>> = { current: 0, future: 1, unknown: 2, ended: 3 };
+
+function classRank({ classes }: MedicationLine): number {
+  const [first] = classes;
+  return first === undefined ? DRUG_CLASSES.length : DRUG_CLASSES.indexOf(first);
+}
+
+/** In use first; then by danger: disagreement on the dose, class of care, newest (med-order-01). */
+function byDanger(a: MedicationLine, b: MedicationLine): number {
+  const order =
+    STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
+    Number(b.conflicts.length > 0) - Number(a.conflicts.length > 0) ||
+    classRank(a) - classRank(b);
+  if (order !== 0) return order;
+  const [x, y] = [a.start ?? '', b.start ?? ''];
+  return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
+}
+
+/**
+ * What is presumably taken on the day `now` (`YYYY-MM-DD`, Japanese time), and what was: one line per ingredient and
+ * route, its prescriptions, dispensings, administrations and statements together with all who witness them.
+ */
+export function currentMedications(
+  facts: readonly Merged<MedicationEntry>[],
+  now: string,
+  death?: PartialDate,
+): readonly MedicationLine[] {
+  return [...coursesByIngredient(facts, now, death)].map(([key, courses]) => lineOf(key, courses)).sort(byDanger);
+}
+
+export function linesIn(lines: readonly MedicationLine[], state: UseState): readonly MedicationLine[] {
+  return lines.filter((line) => line.state === state);
+}

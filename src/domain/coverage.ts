@@ -1,0 +1,138 @@
+import type { Fault } from './fault.ts';
+import { type Feed, feedsThatMayHold } from './feed.ts';
+import type { SourceId } from './ids.ts';
+import type { Kind } from './kind.ts';
+
+/**
+ * Who holds something back: the person's consent, the reader's role here, the source (it does not say why), or we
+ * ourselves, because the source knows someone alike whom we may not take for this person (`identity`).
+ */
+export type WithheldBy = 'consent' | 'role' | 'source' | 'identity';
+
+/** How far one source × feed is known. `at` is when the answer was complete; `received` counts resources read so far. */
+export type FetchState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'arriving'; readonly received: number }
+  | { readonly state: 'complete'; readonly received: number; readonly at: Date }
+  | { readonly state: 'cutShort'; readonly received: number; readonly fault: Fault }
+  | { readonly state: 'failed'; readonly fault: Fault }
+  | { readonly state: 'withheld'; readonly by: WithheldBy }
+  | { readonly state: 'notOffered' };
+
+export interface CoverageCell {
+  readonly source: SourceId;
+  /** `Patient` stands for the search for people; a chart's own cells are feeds. */
+  readonly feed: Feed | 'Patient';
+  readonly state: FetchState;
+}
+
+/** The table of cells that stand behind a value. */
+export interface Coverage {
+  readonly cells: readonly CoverageCell[];
+}
+
+/** A value together with how far it is known: the only form in which a view may be handed anything of a record. */
+export interface Known<T> {
+  readonly value: T;
+  readonly coverage: Coverage;
+}
+
+/** The value of `data-coverage`. */
+export type CoverageSummary = 'loading' | 'complete' | 'partial' | 'failed';
+
+function isOpen(state: FetchState): boolean {
+  return state.state === 'waiting' || state.state === 'arriving';
+}
+
+/**
+ * `loading` while any cell is open; `complete` only if every cell that could hold something answered completely (and
+ * there is at least one such cell); `failed` if nothing at all could be read; otherwise `partial`.
+ */
+export function summariseCoverage(coverage: Coverage): CoverageSummary {
+  if (coverage.cells.some((cell) => isOpen(cell.state))) return 'loading';
+  const asked = coverage.cells.filter((cell) => cell.state.state !== 'notOffered');
+  if (asked.length === 0) return 'partial';
+  if (asked.every((cell) => cell.state.state === 'complete')) return 'complete';
+  const read = asked.some((cell) => cell.state.state === 'complete' || cell.state.state === 'cutShort');
+  return read || asked.some((cell) => cell.state.state === 'withheld') ? 'partial' : 'failed';
+}
+
+/** The word なし is earned: every source that could hold the thing has answered completely, and at least one could. */
+export function mayBeCalledNone(coverage: Coverage): boolean {
+  return summariseCoverage(coverage) === 'complete';
+}
+
+/** The part of a coverage that bears on these kinds. */
+export function coverageOfKinds(coverage: Coverage, kinds: readonly Kind[]): Coverage {
+  const feeds: ReadonlySet<string> = new Set(feedsThatMayHold(kinds));
+  return { cells: coverage.cells.filter((cell) => feeds.has(cell.feed)) };
+}
+
+/** The value of `data-state`; also the name of a seal's outline. */
+export type SourceStateName =
+  | 'waiting'
+  | 'arriving'
+  | 'complete'
+  | 'cut-short'
+  | 'failed'
+  | 'withheld'
+  | 'not-offered';
+
+export interface SourceSummary {
+  readonly source: SourceId;
+  readonly state: SourceStateName;
+  readonly received: number;
+  readonly done: number;
+  readonly asked: number;
+  readonly at?: Date;
+  readonly fault?: Fault;
+  readonly withheldFeeds: readonly (Feed | 'Patient')[];
+  readonly failedFeeds: readonly (Feed | 'Patient')[];
+}
+
+function receivedOf(state: FetchState): number {
+  return state.state === 'arriving' || state.state === 'complete' || state.state === 'cutShort'
+    ? state.received
+    : 0;
+}
+
+function nameOf(states: readonly FetchState[], asked: readonly FetchState[]): SourceStateName {
+  const has = (name: FetchState['state']) => states.some((state) => state.state === name);
+  if (states.length === 0 || asked.length === 0) return 'not-offered';
+  const failed = asked.filter((state) => state.state === 'failed').length;
+  const good = asked.some((state) => state.state === 'complete' || state.state === 'arriving');
+  if (failed > 0 && !good) return 'failed';
+  if (has('arriving') || (has('waiting') && has('complete'))) return 'arriving';
+  if (has('waiting')) return 'waiting';
+  if (failed > 0 || has('cutShort')) return 'cut-short';
+  if (asked.every((state) => state.state === 'withheld')) return 'withheld';
+  return 'complete';
+}
+
+/**
+ * One word for a source over the given cells: what most limits the reader wins. A source of which some feeds failed
+ * and others arrived is cut short, never complete.
+ */
+export function summariseSource(coverage: Coverage, source: SourceId): SourceSummary {
+  const cells = coverage.cells.filter((cell) => cell.source === source);
+  const states = cells.map((cell) => cell.state);
+  const asked = states.filter((state) => state.state !== 'notOffered');
+  const ends = states.flatMap((state) => (state.state === 'complete' ? [state.at.getTime()] : []));
+  const troubled = states.find((state) => state.state === 'failed' || state.state === 'cutShort');
+  return {
+    source,
+    state: nameOf(states, asked),
+    received: states.reduce((sum, state) => sum + receivedOf(state), 0),
+    done: asked.filter((state) => !isOpen(state)).length,
+    asked: asked.length,
+    ...(ends.length > 0 ? { at: new Date(Math.max(...ends)) } : {}),
+    ...(troubled !== undefined && 'fault' in troubled ? { fault: troubled.fault } : {}),
+    withheldFeeds: cells.filter((cell) => cell.state.state === 'withheld').map((cell) => cell.feed),
+    failedFeeds: cells.filter((cell) => cell.state.state === 'failed').map((cell) => cell.feed),
+  };
+}
+
+/** The sources of a coverage, in the order of their cells. */
+export function sourcesOf(coverage: Coverage): readonly SourceId[] {
+  return [...new Set(coverage.cells.map((cell) => cell.source))];
+}

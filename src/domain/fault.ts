@@ -1,0 +1,26 @@
+/**
+ * Expected trouble with a source. `detail` is technical and in no language of ours: it is shown behind a "details" only.
+ * `retryAfterMs` stands where the source told when to come back.
+ */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly detail: string;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+  readonly count?: number;
+}
+
+export type FaultKind =
+  | 'offline'
+  | 'timeout'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'notFound'
+  | 'throttled'
+  | 'server'
+  | 'malformed'
+  | 'tooLarge';
+
+export function fault(kind: FaultKind, detail: string, more: Omit<Fault, 'kind' | 'detail'> = {}): Fault {
+  return { kind, detail, ...more };
+}

@@ -1,0 +1,13 @@
+/** The four professions the product serves; from the configured claim of the identity provider. */
+export const ROLES = ['doctor', 'er', 'pharmacist', 'caremanager'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** The signed-in person. */
+export interface Clinician {
+  readonly subject: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly licence: string;
+  readonly organization: string;
+}

@@ -1,0 +1,30 @@
+/** What happened, where, and what next; never blame, never a bare "error". */
+export const fault = {
+  sentence: {
+    offline: '端末が回線につながっていません。',
+    offlineAsOf: '端末が回線につながっていません。表示は{{time}}時点です。',
+    timeout: '{{source}}が時間内に応答しません。',
+    unauthorised: '{{source}}のサインインの期限が切れました。',
+    forbidden: '{{source}}は、この職種での閲覧を許していません。',
+    notFound: '{{source}}に、求めた記録が見つかりません。',
+    throttled: '{{source}}が混み合っています。',
+    server: '{{source}}で障害が起きています。ほかの情報源の記録は使えます。',
+    malformed: '{{source}}の応答を読めません。',
+    malformedCount: '{{source}}の{{n}}件を読めません。',
+    tooLarge: '{{source}}の記録が多く、途中で打ち切りました。',
+    tooLargeCount: '{{source}}の記録が多く、{{n}}件で打ち切りました。',
+  },
+  next: {
+    offline: '回線が戻ってから再試行してください。',
+    timeout: '再試行できます。',
+    unauthorised: 'もう一度サインインしてください。',
+    forbidden: '必要なときは{{source}}の窓口に確認してください。',
+    notFound: '再試行するか、{{source}}の窓口に確認してください。',
+    throttled: 'しばらく待って再試行してください。',
+    throttledSeconds: '{{n}}秒後に再試行できます。',
+    server: '再試行できます。続くときは{{source}}の窓口に確認してください。',
+    malformed: '再試行できます。続くときは{{source}}の窓口に知らせてください。',
+    tooLarge: 'これより先の記録は、{{source}}の窓口に確認してください。',
+  },
+  desk: '窓口 {{telephone}}',
+} as const;

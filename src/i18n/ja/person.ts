@@ -1,0 +1,28 @@
+export const person = {
+  sex: { male: '男性', female: '女性', other: 'その他', unknown: '性別不明' },
+  age: '{{n}}歳',
+  ageUnknown: '年齢不明',
+  nameUnknown: '氏名不明',
+  birthUnknown: '生年月日不明',
+  field: {
+    'member-id': '被保険者番号',
+    kanji: '氏名（漢字）',
+    kana: 'カナ',
+    sex: '性別',
+    'birth-date': '生年月日',
+    'local-id': '院内番号',
+  },
+  agreement: { same: '一致', different: '相違', missing: '値がない' },
+  card: {
+    title: '情報源ごとの本人情報',
+    names: '氏名',
+    birth: '生年月日',
+    sex: '性別',
+    identifiers: '番号',
+    addresses: '住所',
+    telecoms: '連絡先',
+    contacts: '家族・緊急連絡先',
+    notRecorded: 'この情報源には記載がありません',
+    fetched: '{{time}}に取得',
+  },
+} as const;

@@ -1,0 +1,32 @@
+/** The bar over every page. */
+export const shell = {
+  product: 'Hitome',
+  productKanji: '一目',
+  skip: '本文へ移動',
+  tabs: '画面',
+  findPatient: '患者を探す',
+  demo: 'デモ：人物・施設は架空です',
+  otherLanguage: 'English',
+  signOut: 'サインアウト',
+  emergency: '救急モード',
+  sourcesLabel: '情報源の状況',
+  detailLabel: '詳細',
+  personLabel: '本人の情報',
+  close: '閉じる',
+  panel: {
+    timeline: '経過',
+    medications: '薬',
+    labs: '検査',
+    images: '画像',
+    documents: '文書',
+    summary: '生涯サマリー',
+    care: 'ケア',
+  },
+  caution: {
+    anticoagulant: '抗凝固薬 服用中（推定）',
+    device: '体内機器：{{name}}',
+    unknownMedicines: '薬は未確認',
+  },
+  emergencyNeedsPerson: '先に患者を探してください。救急シートは開いた患者のものだけを表示します。',
+  ended: '救急閲覧を終了しました。',
+} as const;

@@ -1,0 +1,59 @@
+import { createInstance, type i18n as I18n } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+import type { Language } from './language.ts';
+import type { LeafPath, Slots, TextAt } from './shape.ts';
+
+export type TextKey = LeafPath<typeof ja>;
+
+type SlotValues<K extends TextKey> = { readonly [S in Slots<TextAt<typeof ja, K>>]: string | number } & {
+  /** Chooses the English singular; may also be a slot. */
+  readonly count?: number;
+};
+
+/** A typed look-up: an unknown key or a forgotten slot does not compile. */
+export type Translate = <K extends TextKey>(
+  key: K,
+  ...values: [Slots<TextAt<typeof ja, K>>] extends [never]
+    ? [values?: { readonly count?: number }]
+    : [values: SlotValues<K>]
+) => string;
+
+/** What a text-yielding function is handed: the words and the tongue. */
+export interface Text {
+  readonly t: Translate;
+  readonly language: Language;
+}
+
+/** Ready at once: the words are bundled, nothing is fetched, nothing is stored. */
+export function createI18n(language: Language): I18n {
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: 'ja',
+    initAsync: false,
+    nsSeparator: false,
+    resources: { ja: { translation: ja }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
+
+function textOf(instance: I18n, language: Language): Text {
+  const fixed = instance.getFixedT(language) as unknown as (key: string, values?: object) => string;
+  return { language, t: ((key: string, values?: object) => fixed(key, values)) as Translate };
+}
+
+/** The words outside of React: for pure functions and their tests. */
+export function textFor(language: Language): Text {
+  return textOf(createI18n(language), language);
+}
+
+/** The words of the tongue that `I18nRoot` was given. */
+export function useText(): Text {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'ja';
+  return useMemo(() => textOf(i18n, language), [i18n, language]);
+}

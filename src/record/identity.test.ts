@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { branded } from '../base/brand.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { parsePartialDate } from '../domain/partial-date.ts';
+import type { PersonRecord, Sex } from '../domain/person.ts';
+import { parseMemberId } from '../sources/fhir/normalise/patient.ts';
+import { candidatesOf } from './identity.ts';
+
+/** `source/id  member  kana  kanji  birth  sex`; `-` where nothing is known. */
+function recordOf(line: string): PersonRecord {
+  const [name = '', member = '-', kana = '-', kanji = '-', birth = '-', sex = 'unknown'] = line.trim().split(/\s{2,}/u);
+  const [source = '', patientId = ''] = name.split('/');
+  const memberId = member === '-' ? undefined : parseMemberId(member);
+  const birthDate = parsePartialDate(birth);
+  return {
+    source: branded<SourceId>(source),
+    patientId,
+    ...(kana === '-' ? {} : { kana }),
+    ...(kanji === '-' ? {} : { kanji }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    sex: sex as Sex,
+    memberIds: memberId === undefined ? [] : [memberId],
+    localIds: [{ system: 'urn:oid:1.2.392.100495.20.3.51.11311234567', value: '00000010' }],
+    contacts: [],
+    death: { dead: false },
+    fetchedAt: new Date(0),
+    raw: { resourceType: 'Patient', id: patientId },
+  };
+}
+
+function peopleIn(picture: string): readonly string[] {
+  const records = picture.trim().split('\n').map(recordOf);
+  return candidatesOf(records).map((candidate) => {
+    const names = candidate.records.map(({ record }) => `${record.source}/${record.patientId}`).join(' + ');
+    return candidate.lookalikes.length === 0 ? names : `${names} (alike: ${candidate.lookalikes.join(' ')})`;
+  });
+}
+
+describe('id-match-01: who is the same person', () => {
+  it('links over sources by number, birth date, sex and reading; branch number and width do not matter', () => {
+    expect(
+      peopleIn(`
+        a/1  06990053:５１:６２０８:01  タカハシ　ワタル  髙橋　渉  1979-10-30  male
+        b/2  06990053:51:6208:05  ﾀｶﾊｼ ﾜﾀﾙ  高橋　渉  1979-10-30  male
+        c/3  6990053:51:6208:  たかはし わたる  -  1979-10-30  male
+      `),
+    ).toEqual(['a/1 + b/2 + c/3']);
+  });
+
+  it('never links by name and birth date alone, and warns of who is alike', () => {
+    expect(
+      peopleIn(`
+        a/1  06990061:12:3391:00  タナベ　キョウコ  田辺　京子  1974-01-15  female
+        a/2  01990023:4401:8802:01  タナベ　キョウコ  田辺　京子  1974-01-15  female
+        b/3  -  タナベ　キョウコ  田辺　京子  1974-01-15  female
+      `),
+    ).toEqual(['a/1 (alike: a/2 b/3)', 'a/2 (alike: a/1 b/3)', 'b/3 (alike: a/1 a/2)']);
+  });
+
+  it('keeps apart twins, who share insurer, symbol, number, birth date and sex', () => {
+    expect(
+      peopleIn(`
+        a/1  06990061:12:3391:03  ミホン　アオイ  見本　葵  2019-02-01  female
+        b/2  06990061:12:3391:04  ミホン　アカネ  見本　茜  2019-02-01  female
+      `),
+    ).toEqual(['a/1', 'b/2']);
+  });
+
+  it('keeps apart two people who were given one chart number', () => {
+    expect(
+      peopleIn(`
+        a/1  -  ヤマダ　タロウ  山田　太郎  1970-01-01  male
+        a/2  -  トウキョウ　タロウ  東京　太郎  1920-02-11  male
+      `),
+    ).toEqual(['a/1', 'a/2']);
+  });
+
+  it('links nobody whose birth date, sex or reading is missing or contradicts', () => {
+    expect(
+      peopleIn(`
+        a/1  06990061:12:3391:00  ミホン　ハナコ  見本　花子  1974-01-15  female
+        b/2  06990061:12:3391:00  ミホン　ハナコ  見本　花子  1974-01-16  female
+        b/3  06990061:12:3391:00  ミホン　ハナコ  見本　花子  -  female
+        c/4  06990061:12:3391:00  ミホン　ハナコ  見本　花子  1974-01-15  unknown
+        c/5  06990061:12:3391:00  ミホン　ハルコ  見本　花子  1974-01-15  female
+      `).length,
+    ).toBe(5);
+  });
+});

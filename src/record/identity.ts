@@ -1,0 +1,109 @@
+import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
+import { foldText } from '../base/text-fold.ts';
+import type {
+  Agreement,
+  Candidate,
+  IdentityEvidence,
+  LinkedRecord,
+  MemberId,
+  PersonRecord,
+} from '../domain/person.ts';
+
+function agree(a: string | undefined, b: string | undefined): Agreement {
+  if (a === undefined || b === undefined || a === '' || b === '') return 'missing';
+  return foldText(a) === foldText(b) ? 'same' : 'different';
+}
+
+/** 保険者番号:記号:番号; the 枝番 differs between systems and is advisory only (jp-standards §8 no. 2). */
+function coreOf(memberId: MemberId): string {
+  return foldText([memberId.insurer.padStart(8, '0'), memberId.symbol, memberId.number].join(':'));
+}
+
+function agreeOnSets(a: readonly string[], b: readonly string[]): Agreement {
+  if (a.length === 0 || b.length === 0) return 'missing';
+  return a.some((value) => b.includes(value)) ? 'same' : 'different';
+}
+
+function localKeys(record: PersonRecord): readonly string[] {
+  return record.localIds.map((id) => `${id.system}|${foldText(id.value)}`);
+}
+
+/** How two records of a person compare, field by field. */
+export function compareRecords(a: PersonRecord, b: PersonRecord): IdentityEvidence {
+  const sex = a.sex === 'unknown' || b.sex === 'unknown' ? 'missing' : a.sex === b.sex ? 'same' : 'different';
+  const shared = agreeOnSets(localKeys(a), localKeys(b));
+  return {
+    'member-id': agreeOnSets(a.memberIds.map(coreOf), b.memberIds.map(coreOf)),
+    kanji: agree(a.kanji, b.kanji),
+    kana: agree(a.kana, b.kana),
+    sex,
+    'birth-date': agree(a.birthDate?.text, b.birthDate?.text),
+    // Different chart numbers in different institutions say nothing; only a shared one does.
+    'local-id': shared === 'same' ? 'same' : 'missing',
+  };
+}
+
+/**
+ * Rule id-match-01: two records are one person only if the member number (without 枝番), the birth date and the sex
+ * agree, and the reading of the name too: twins share all the rest. Where a kana reading is missing the kanji must
+ * agree. Anything else is shown side by side and never linked by us.
+ */
+export function isSamePerson(evidence: IdentityEvidence): boolean {
+  const named = evidence.kana === 'same' || (evidence.kana === 'missing' && evidence.kanji === 'same');
+  return (
+    evidence['member-id'] === 'same' && evidence['birth-date'] === 'same' && evidence.sex === 'same' && named
+  );
+}
+
+/** Alike enough to be confused, and not enough to be linked: the same name and birth date. */
+export function isAlike(a: PersonRecord, b: PersonRecord): boolean {
+  const evidence = compareRecords(a, b);
+  const named = evidence.kana === 'same' || evidence.kanji === 'same';
+  return named && evidence['birth-date'] === 'same' && evidence.sex !== 'different';
+}
+
+function idOf(record: PersonRecord): string {
+  return `${record.source}/${record.patientId}`;
+}
+
+function linkedTo(first: PersonRecord, records: readonly PersonRecord[]): NonEmpty<LinkedRecord> {
+  const self: LinkedRecord = {
+    record: first,
+    evidence: compareRecords(first, first),
+    verdict: 'same-person',
+  };
+  const others = records.filter((record) => record !== first);
+  return [
+    self,
+    ...others.map((record) => ({
+      record,
+      evidence: compareRecords(first, record),
+      verdict: 'same-person' as const,
+    })),
+  ];
+}
+
+/** Groups records into people. A record joins a group only if it may be linked to every record in it. */
+function groupRecords(records: readonly PersonRecord[]): readonly NonEmpty<PersonRecord>[] {
+  const groups: PersonRecord[][] = [];
+  for (const record of records) {
+    const home = groups.find((group) =>
+      group.every((member) => isSamePerson(compareRecords(member, record))),
+    );
+    if (home === undefined) groups.push([record]);
+    else home.push(record);
+  }
+  return groups.flatMap((group) => (isNonEmpty(group) ? [group] : []));
+}
+
+/** The candidates of a search, each with its evidence and with those it could be confused with. */
+export function candidatesOf(records: readonly PersonRecord[]): readonly Candidate[] {
+  const groups = groupRecords(records);
+  return groups.map((group) => ({
+    id: idOf(group[0]),
+    records: linkedTo(group[0], group),
+    lookalikes: groups
+      .filter((other) => other !== group && isAlike(group[0], other[0]))
+      .map((other) => idOf(other[0])),
+  }));
+}

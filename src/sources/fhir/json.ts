@@ -1,0 +1,48 @@
+/** Tolerant reading of JSON that a server sent: what is not of the expected form reads as absent, nothing throws. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object under `key`, or an empty one. */
+export function objectAt(of: Json, key: string): Json {
+  const value = of[key];
+  return isJson(value) ? value : {};
+}
+
+/** The objects of the list under `key`; a single object counts as a list of one (seen in the wild). */
+export function listAt(of: Json, key: string): readonly Json[] {
+  const value = of[key];
+  if (Array.isArray(value)) return value.filter(isJson);
+  return isJson(value) ? [value] : [];
+}
+
+/** The text under `key` without outer blanks; undefined where it is no text or is empty. Numbers read as text. */
+export function textAt(of: Json, key: string): string | undefined {
+  const value = of[key];
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return undefined;
+  const trimmed = value.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+export function textsAt(of: Json, key: string): readonly string[] {
+  const value = of[key];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => (typeof item === 'string' && item.trim() !== '' ? [item.trim()] : []));
+}
+
+export function numberAt(of: Json, key: string): number | undefined {
+  const value = of[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function booleanAt(of: Json, key: string): boolean | undefined {
+  const value = of[key];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+export function hasKeys(of: Json): boolean {
+  return Object.keys(of).length > 0;
+}

@@ -1,0 +1,230 @@
+import { branded } from '../../../base/brand.ts';
+import type { EntryMark } from '../../../domain/entry.ts';
+import type { EntryKey, SourceId } from '../../../domain/ids.ts';
+import type { When } from '../../../domain/partial-date.ts';
+import type { Provenance, RawResource } from '../../../domain/provenance.ts';
+import {
+  CLINS_BUNDLE_SYSTEM,
+  DICOM_UID_SYSTEM,
+  DOCUMENT_INSTANCE_SYSTEM,
+  INSTITUTION_SYSTEM,
+  RESOURCE_INSTANCE_SYSTEM,
+} from '../../../terminology/code-systems.ts';
+import { codedOf, dateAt, extensionOf, identifiersOf, notesOf } from '../datatypes.ts';
+import { type Json, listAt, objectAt, textAt } from '../json.ts';
+import { type Lookup, referenceName, resolve } from '../references.ts';
+
+/** What a normaliser needs to know besides the resource. */
+export interface Context {
+  readonly source: SourceId;
+  readonly fetchedAt: Date;
+  readonly lookup: Lookup;
+  /** Set while the resources inside a document are read. */
+  readonly within?: { readonly document: string; readonly index: number; readonly institution?: string };
+}
+
+/** The parts that every entry has. */
+export interface Base {
+  readonly key: EntryKey;
+  readonly marks: readonly EntryMark[];
+  readonly notes: readonly string[];
+  readonly status?: string;
+  readonly businessIds: readonly string[];
+  readonly provenance: Provenance;
+}
+
+const AUTHOR_ELEMENTS = [
+  'recorder',
+  'requester',
+  'performer',
+  'author',
+  'asserter',
+  'interpreter',
+  'participant',
+];
+const PLACE_ELEMENTS = ['serviceProvider', 'custodian', 'organization', 'managingOrganization', 'location'];
+
+/** Confidentiality and sensitivity labels: anything but normal is restricted, and so is a label we do not know. */
+function isRestricted(meta: Json): boolean {
+  return listAt(meta, 'security').some((label) => {
+    const system = textAt(label, 'system') ?? '';
+    const code = textAt(label, 'code') ?? '';
+    if (system.endsWith('v3-ActReason') || code === 'HTEST' || code === 'SUBSETTED') return false;
+    return !(system.endsWith('v3-Confidentiality') && ['U', 'L', 'M', 'N'].includes(code));
+  });
+}
+
+/** Tags of the record on itself: 未告知, 未提供, 長期保存 (the specification misprints the system, so match its tail). */
+export function indicationTags(resource: Json): readonly string[] {
+  return listAt(objectAt(resource, 'meta'), 'tag').flatMap((tag) =>
+    (textAt(tag, 'system') ?? '').endsWith('JP_ehrshrs_indication') ? (textAt(tag, 'code') ?? []) : [],
+  );
+}
+
+function statusMarks(status: string | undefined, verification: string | undefined): readonly EntryMark[] {
+  if (status === 'entered-in-error' || verification === 'entered-in-error') return ['entered-in-error'];
+  if (status === 'preliminary' || status === 'registered' || status === 'partial') return ['preliminary'];
+  if (status === 'amended' || status === 'corrected' || status === 'appended') return ['amended'];
+  return status === 'cancelled' || status === 'not-done' ? ['cancelled'] : [];
+}
+
+function marksOf(resource: Json): readonly EntryMark[] {
+  const tags = indicationTags(resource);
+  const verification = codedOf(objectAt(resource, 'verificationStatus'));
+  const code = verification?.codings[0]?.code ?? verification?.text;
+  return [
+    ...statusMarks(textAt(resource, 'status'), code),
+    ...(tags.includes('UNINFORMED') ? (['uninformed'] as const) : []),
+    ...(tags.includes('LTS') ? (['long-term'] as const) : []),
+    ...(isRestricted(objectAt(resource, 'meta')) ? (['restricted'] as const) : []),
+  ];
+}
+
+/** Ten-digit number of the institution that recorded this (extension on all 6情報). */
+export function institutionNumberOf(resource: Json): string | undefined {
+  const extension = extensionOf(resource, 'JP_eCS_InstitutionNumber');
+  return extension === undefined ? undefined : textAt(objectAt(extension, 'valueIdentifier'), 'value');
+}
+
+/** The number of an Organization resource, by its identifier. */
+export function organizationNumber(organization: Json): string | undefined {
+  return identifiersOf(organization).find((identifier) => identifier.system === INSTITUTION_SYSTEM)?.value;
+}
+
+function placeOf(resource: Json, lookup: Lookup): { name?: string; number?: string } {
+  const encounter = resolve(resource, objectAt(resource, 'encounter'), lookup);
+  for (const owner of [resource, ...(encounter === undefined ? [] : [encounter])]) {
+    for (const element of PLACE_ELEMENTS) {
+      const reference = listAt(owner, element)[0];
+      if (reference === undefined) continue;
+      const at =
+        element === 'location' && owner['resourceType'] === 'Encounter'
+          ? objectAt(reference, 'location')
+          : reference;
+      const target = resolve(resource, at, lookup);
+      const name = referenceName(resource, at, lookup);
+      const number = target === undefined ? undefined : organizationNumber(target);
+      if (name !== undefined) return { name, ...(number === undefined ? {} : { number }) };
+    }
+  }
+  return performingOrganization(resource, lookup);
+}
+
+function isOrganization(reference: Json, target: Json | undefined): boolean {
+  const stated = textAt(reference, 'type') ?? textAt(reference, 'reference')?.split('/').at(-2);
+  return (target === undefined ? stated : textAt(target, 'resourceType')) === 'Organization';
+}
+
+/** A pharmacy or a laboratory that did it stands among the performers: it is the place, not a person. */
+function performingOrganization(resource: Json, lookup: Lookup): { name?: string; number?: string } {
+  for (const element of AUTHOR_ELEMENTS) {
+    for (const item of listAt(resource, element)) {
+      const reference = personIn(item);
+      const target = resolve(resource, reference, lookup);
+      if (!isOrganization(reference, target)) continue;
+      const name = referenceName(resource, reference, lookup);
+      const number = target === undefined ? undefined : organizationNumber(target);
+      if (name !== undefined) return { name, ...(number === undefined ? {} : { number }) };
+    }
+  }
+  return {};
+}
+
+/** An author element may be a Reference, or a backbone element that holds one under actor, individual or onBehalfOf. */
+function personIn(element: Json): Json {
+  const inner = ['actor', 'individual', 'member'].map((key) => objectAt(element, key));
+  return inner.find((candidate) => Object.keys(candidate).length > 0) ?? element;
+}
+
+function authorOf(resource: Json, lookup: Lookup): string | undefined {
+  for (const element of AUTHOR_ELEMENTS) {
+    for (const item of listAt(resource, element)) {
+      const reference = personIn(item);
+      if (isOrganization(reference, resolve(resource, reference, lookup))) continue;
+      const name = referenceName(resource, reference, lookup);
+      if (name !== undefined) return name;
+    }
+  }
+  return undefined;
+}
+
+function departmentOf(resource: Json): string | undefined {
+  const extension = extensionOf(resource, 'JP_eCS_Department');
+  const stated =
+    extension === undefined ? undefined : codedOf(objectAt(extension, 'valueCodeableConcept'))?.text;
+  return stated ?? codedOf(objectAt(resource, 'serviceType'))?.text;
+}
+
+/**
+ * Identifiers by which the same record is known elsewhere. A resource instance number counts only together with its
+ * institution: hospitals number alike.
+ */
+function businessIdsOf(resource: Json, institution: string | undefined): readonly string[] {
+  return identifiersOf(resource).flatMap(({ system, value }) => {
+    if (system === RESOURCE_INSTANCE_SYSTEM)
+      return institution === undefined ? [] : [`${system}|${institution}|${value}`];
+    if (
+      system === DICOM_UID_SYSTEM ||
+      system === CLINS_BUNDLE_SYSTEM ||
+      system === DOCUMENT_INSTANCE_SYSTEM
+    ) {
+      return [`${system}|${value.replace(/^urn:oid:/, '')}`];
+    }
+    return [];
+  });
+}
+
+function keyOf(context: Context, type: string, id: string): EntryKey {
+  const { within, source } = context;
+  const text =
+    within === undefined ? `${source}/${type}/${id}` : `${source}/${within.document}#${within.index}`;
+  return branded<EntryKey>(text);
+}
+
+/** Builds what all entries share; `recorded` names the date elements that tell when it was written down. */
+export function baseOf(resource: Json, context: Context, recorded: readonly string[]): Base {
+  const type = textAt(resource, 'resourceType') ?? 'Unknown';
+  const id = textAt(resource, 'id') ?? '';
+  const place = placeOf(resource, context.lookup);
+  const number = institutionNumberOf(resource) ?? place.number ?? context.within?.institution;
+  const institution = place.name ?? number;
+  const department = departmentOf(resource);
+  const author = authorOf(resource, context.lookup);
+  const recordedOn = recorded.map((element) => dateAt(resource, element)).find((date) => date !== undefined);
+  const status = textAt(resource, 'status');
+  return {
+    key: keyOf(context, type, id),
+    marks: marksOf(resource),
+    notes: notesOf(resource),
+    ...(status === undefined ? {} : { status }),
+    businessIds: businessIdsOf(resource, number),
+    provenance: {
+      source: context.source,
+      resourceType: type,
+      resourceId: id,
+      stands: context.within === undefined ? [`${type}/${id}`] : [],
+      ...(number === undefined ? {} : { institutionNumber: number }),
+      ...(institution === undefined ? {} : { institution }),
+      ...(department === undefined ? {} : { department }),
+      ...(author === undefined ? {} : { author }),
+      ...(recordedOn === undefined ? {} : { recordedOn }),
+      fetchedAt: context.fetchedAt,
+      ...(context.within === undefined ? {} : { withinDocument: context.within.document }),
+      raw: resource as RawResource,
+    },
+  };
+}
+
+/** Adds a field only where it has a value: optional fields are absent, never undefined. */
+export function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+/** A line for a thing that tells no name of its own. */
+export function titleOr(type: string, ...texts: readonly (string | undefined)[]): string {
+  return texts.find((text) => text !== undefined && text !== '') ?? type;
+}
+
+export function datedBy(...dates: readonly When[]): When {
+  return dates.find((date) => date.state !== 'unknown') ?? { state: 'unknown' };
+}

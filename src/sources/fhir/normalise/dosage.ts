@@ -1,0 +1,79 @@
+import type { PartialDate } from '../../../domain/partial-date.ts';
+import type { Quantity } from '../../../domain/quantity.ts';
+import { booleanAt, type Json, listAt, numberAt, objectAt, textAt, textsAt } from '../json.ts';
+import { codedAt, conceptTexts, dateAt, extensionOf, quantityAt } from '../datatypes.ts';
+import { present } from './context.ts';
+
+/** What the dosage instructions of one drug say; the text verbatim, and of the coded form only what is unambiguous. */
+export interface Dosage {
+  readonly dosageText: string;
+  readonly dose?: Quantity;
+  readonly dailyDose?: Quantity;
+  readonly doseIsSubstance: boolean;
+  readonly asNeeded: boolean;
+  readonly route?: string;
+  readonly site?: string;
+  readonly start?: PartialDate;
+  readonly days?: number;
+  readonly additional: readonly string[];
+}
+
+/** Days of a duration; weeks and months of other calendars are not guessed. */
+export function daysOf(duration: Json): number | undefined {
+  const value = numberAt(duration, 'value');
+  const unit = textAt(duration, 'code') ?? textAt(duration, 'unit') ?? '';
+  if (value === undefined) return undefined;
+  if (unit === 'd' || unit === '日' || unit === '日分') return value;
+  return unit === 'wk' || unit === '週' ? value * 7 : undefined;
+}
+
+function dailyDoseOf(rate: Json): Quantity | undefined {
+  const ratio = objectAt(rate, 'rateRatio');
+  const denominator = quantityAt(ratio, 'denominator');
+  const perDay =
+    denominator !== undefined && denominator.value === 1 && ['日', 'd', 'day'].includes(denominator.unit);
+  return perDay ? quantityAt(ratio, 'numerator') : undefined;
+}
+
+function isSubstance(rate: Json): boolean {
+  const type = codedAt(rate, 'type');
+  return type?.codings.some((coding) => coding.code === '2' && coding.system.includes('Strength')) ?? false;
+}
+
+/** `timing.code.text`, used where an instruction has no text of its own. */
+function wordsOf(instruction: Json): string | undefined {
+  return (
+    textAt(instruction, 'text') ??
+    textAt(instruction, 'patientInstruction') ??
+    codedAt(objectAt(instruction, 'timing'), 'code')?.text
+  );
+}
+
+/** Reads `dosageInstruction` (or `dosage`); several steps are kept as several lines. */
+export function dosageOf(instructions: readonly Json[]): Dosage {
+  const first = instructions[0] ?? {};
+  const rate = listAt(first, 'doseAndRate')[0] ?? {};
+  const repeat = objectAt(objectAt(first, 'timing'), 'repeat');
+  const periodOfUse = extensionOf(first, 'JP_MedicationDosage_PeriodOfUse');
+  const start = periodOfUse === undefined ? undefined : dateAt(objectAt(periodOfUse, 'valuePeriod'), 'start');
+  const asNeeded = instructions.some(
+    (instruction) =>
+      booleanAt(instruction, 'asNeededBoolean') === true ||
+      codedAt(instruction, 'asNeededCodeableConcept') !== undefined,
+  );
+  return {
+    dosageText: instructions.flatMap((instruction) => wordsOf(instruction) ?? []).join(' / '),
+    ...present('dose', quantityAt(rate, 'doseQuantity')),
+    ...present('dailyDose', dailyDoseOf(rate)),
+    doseIsSubstance: isSubstance(rate),
+    asNeeded,
+    ...present('route', codedAt(first, 'route')?.text),
+    ...present('site', codedAt(first, 'site')?.text),
+    ...present('start', start),
+    ...present('days', daysOf(objectAt(repeat, 'boundsDuration'))),
+    additional: instructions.flatMap((instruction) => [
+      ...conceptTexts(instruction, 'additionalInstruction'),
+      ...textsAt(instruction, 'patientInstruction').filter((text) => text !== wordsOf(instruction)),
+    ]),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Entry } from '../../../domain/entry.ts';
+import type { RawResource, ReadIssue } from '../../../domain/provenance.ts';
+import { type Json, listAt, objectAt, textAt } from '../json.ts';
+import { normaliseAllergy } from './allergy.ts';
+import {
+  normaliseCarePlan,
+  normaliseConsent,
+  normaliseCoverage,
+  normaliseDevice,
+  normaliseFamilyHistory,
+  normaliseImmunization,
+  normaliseOther,
+} from './care.ts';
+import { normaliseComposition } from './composition.ts';
+import { normaliseCondition } from './condition.ts';
+import { type Context, indicationTags } from './context.ts';
+import { normaliseDocumentReference } from './document-reference.ts';
+import { normaliseEncounter } from './encounter.ts';
+import { normaliseImagingStudy } from './imaging.ts';
+import {
+  normaliseAdministration,
+  normaliseDispensing,
+  normalisePrescription,
+  normaliseStatement,
+} from './medication.ts';
+import { normaliseObservation } from './observation.ts';
+import { normaliseProcedure } from './procedure.ts';
+import { normaliseReport } from './report.ts';
+
+export interface Normalised {
+  readonly entries: readonly Entry[];
+  readonly issues: readonly ReadIssue[];
+}
+
+type Normaliser = (resource: Json, context: Context) => readonly Entry[];
+
+/** Which reader takes which FHIR type; every other type is drawn as `other`, never dropped. */
+const NORMALISERS: Readonly<Record<string, Normaliser>> = {
+  AllergyIntolerance: normaliseAllergy,
+  CarePlan: normaliseCarePlan,
+  Composition: (resource, context) => [normaliseComposition(resource, context, () => [])],
+  Condition: normaliseCondition,
+  Consent: normaliseConsent,
+  Coverage: normaliseCoverage,
+  Device: normaliseDevice,
+  DeviceUseStatement: normaliseDevice,
+  DiagnosticReport: normaliseReport,
+  DocumentReference: normaliseDocumentReference,
+  Encounter: normaliseEncounter,
+  FamilyMemberHistory: normaliseFamilyHistory,
+  ImagingStudy: normaliseImagingStudy,
+  Immunization: normaliseImmunization,
+  MedicationAdministration: normaliseAdministration,
+  MedicationDispense: normaliseDispensing,
+  MedicationRequest: normalisePrescription,
+  MedicationStatement: normaliseStatement,
+  Observation: normaliseObservation,
+  Procedure: normaliseProcedure,
+};
+
+/** Types that serve others and are no entries of their own; they are read where an entry points to them. */
+export const SUPPORTING_TYPES: ReadonlySet<string> = new Set([
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'Medication',
+  'Endpoint',
+  'Binary',
+  'Bundle',
+]);
+
+function hasContent(resource: Json): boolean {
+  const code = [
+    'code',
+    'medicationCodeableConcept',
+    'medicationReference',
+    'vaccineCode',
+    'type',
+    'category',
+  ];
+  return (
+    code.some((element) => listAt(resource, element).length > 0) ||
+    Object.keys(objectAt(resource, 'class')).length > 0
+  );
+}
+
+/** Types that say nothing without a code: such a resource is counted as unreadable and stays openable. */
+const NEEDS_CODE: ReadonlySet<string> = new Set([
+  'Condition',
+  'Observation',
+  'MedicationRequest',
+  'MedicationDispense',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'Immunization',
+]);
+
+export function issueOf(
+  resource: RawResource,
+  context: Context,
+  problem: ReadIssue['problem'],
+  detail: string,
+): ReadIssue {
+  const name = `${resource.resourceType}/${resource.id ?? ''}`;
+  return { source: context.source, resource: name, problem, detail, raw: resource };
+}
+
+/**
+ * Reads one resource into entries. Total: whatever comes, it hands back entries or an issue, and never throws. What
+ * must not be shown by the rules of the record (未提供) becomes an issue that says only that.
+ */
+export function normalise(resource: RawResource, context: Context): Normalised {
+  if (SUPPORTING_TYPES.has(resource.resourceType)) return { entries: [], issues: [] };
+  if (indicationTags(resource).includes('UNDELIVERED')) {
+    const issue = issueOf({ resourceType: resource.resourceType }, context, 'undelivered', 'UNDELIVERED');
+    return { entries: [], issues: [issue] };
+  }
+  if (textAt(resource, 'id') === undefined && context.within === undefined) {
+    return { entries: [], issues: [issueOf(resource, context, 'unreadable', 'no id')] };
+  }
+  if (NEEDS_CODE.has(resource.resourceType) && !hasContent(resource)) {
+    return { entries: [], issues: [issueOf(resource, context, 'unreadable', 'says not what it is of')] };
+  }
+  try {
+    const read = NORMALISERS[resource.resourceType] ?? normaliseOther;
+    return { entries: read(resource, context), issues: [] };
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return { entries: [], issues: [issueOf(resource, context, 'unreadable', detail)] };
+  }
+}

@@ -1,0 +1,58 @@
+import { isResource } from './page.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
+import { displayName } from './names.ts';
+
+/** Finds a resource by reference: inside the same document, or among what the source sent beside it. */
+export type Lookup = (reference: string) => Json | undefined;
+
+export const NO_LOOKUP: Lookup = () => undefined;
+
+/** `Type/id` of a reference in any of its styles; `#id` and `urn:` stay as they are. */
+export function referenceKey(reference: string): string {
+  if (reference.startsWith('#') || reference.startsWith('urn:')) return reference;
+  const parts = reference.split('/_history')[0]?.split('/') ?? [];
+  return parts.slice(-2).join('/');
+}
+
+/** The resource that a Reference points to: contained, then by lookup. */
+export function resolve(owner: Json, reference: Json, lookup: Lookup): Json | undefined {
+  const text = textAt(reference, 'reference');
+  if (text === undefined) return undefined;
+  if (text.startsWith('#')) {
+    return listAt(owner, 'contained').find((contained) => `#${textAt(contained, 'id') ?? ''}` === text);
+  }
+  return lookup(text) ?? lookup(referenceKey(text));
+}
+
+/** What to call the thing referred to: its own name, else the display; a missing target still shows its display. */
+export function referenceName(owner: Json, reference: Json, lookup: Lookup): string | undefined {
+  const target = resolve(owner, reference, lookup);
+  const named = target === undefined ? undefined : displayName(target);
+  return named ?? textAt(reference, 'display');
+}
+
+/** Look-up among the entries of one Bundle by fullUrl and by `Type/id`. */
+export function bundleLookup(bundle: Json): Lookup {
+  const known = new Map<string, Json>();
+  for (const entry of listAt(bundle, 'entry')) {
+    const resource = entry['resource'];
+    if (!isJson(resource)) continue;
+    const fullUrl = textAt(entry, 'fullUrl');
+    if (fullUrl !== undefined) known.set(fullUrl, resource);
+    if (isResource(resource) && resource.id !== undefined)
+      known.set(`${resource.resourceType}/${resource.id}`, resource);
+  }
+  return (reference) => known.get(reference) ?? known.get(referenceKey(reference));
+}
+
+/** `Type/id` texts of a list of references. */
+export function referenceTexts(of: Json, key: string): readonly string[] {
+  return listAt(of, key).flatMap((reference) => {
+    const text = textAt(reference, 'reference');
+    return text === undefined ? [] : [referenceKey(text)];
+  });
+}
+
+export function referenceAt(of: Json, key: string): Json {
+  return objectAt(of, key);
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { branded } from '../base/brand.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { FEEDS } from '../domain/feed.ts';
+import type { SourceId } from '../domain/ids.ts';
+import type { Source } from '../domain/source.ts';
+import type { ConfigProblem } from './config-problem.ts';
+
+/** What a site sets up: who signs people in, and which networks are asked. */
+export interface SiteConfig {
+  readonly identity: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly scope: string;
+    /** Which claim of the ID token carries what; professions are named differently everywhere. */
+    readonly claims: {
+      readonly name: string;
+      readonly role: string;
+      readonly licence: string;
+      readonly organization: string;
+    };
+  };
+  readonly sources: readonly Source[];
+}
+
+const FILE = 'config/sources.json';
+
+function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const local = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  return (
+    (url.protocol === 'https:' || (url.protocol === 'http:' && local)) && url.search === '' && url.hash === ''
+  );
+}
+
+const HttpUrl = v.pipe(
+  v.string('an address (string)'),
+  v.check(isHttpUrl, 'an https address (http only for localhost), without query'),
+);
+const Text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+const Bilingual = v.strictObject({ ja: Text, en: Text });
+
+const SourceSchema = v.strictObject({
+  id: v.pipe(v.string('a short id'), v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and -')),
+  name: Bilingual,
+  shortName: Bilingual,
+  seal: v.pipe(
+    v.string('one character'),
+    v.check((text) => [...text].length === 1, 'exactly one character'),
+  ),
+  kind: v.picklist(['national', 'regional'], '"national" or "regional"'),
+  fhirBase: HttpUrl,
+  dicomwebBase: v.optional(HttpUrl),
+  audience: Text,
+  audit: v.optional(v.boolean('true or false'), false),
+  match: v.optional(v.boolean('true or false'), false),
+  telephone: v.optional(Text),
+  offers: v.union(
+    [v.literal('all'), v.array(v.picklist(FEEDS, 'a FHIR resource type that Hitome asks for'))],
+    '"all" or a list of FHIR resource types',
+  ),
+});
+
+const ConfigSchema = v.strictObject({
+  identity: v.strictObject({
+    issuer: HttpUrl,
+    clientId: Text,
+    scope: v.optional(Text, 'openid profile user/*.rs'),
+    claims: v.optional(v.strictObject({ name: Text, role: Text, licence: Text, organization: Text }), {
+      name: 'name',
+      role: 'role',
+      licence: 'licence',
+      organization: 'organization',
+    }),
+  }),
+  sources: v.pipe(v.array(SourceSchema), v.minLength(1, 'at least one source')),
+});
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
+  const path = v.getDotPath(issue) ?? '(whole file)';
+  const unexpected = issue.type === 'strict_object' && issue.expected === 'never';
+  return {
+    file: FILE,
+    field: path,
+    expected: unexpected
+      ? 'no such field'
+      : issue.message.startsWith('Invalid')
+        ? (issue.expected ?? '')
+        : issue.message,
+    found: describe(issue.input),
+  };
+}
+
+function toSource(raw: v.InferOutput<typeof SourceSchema>, rank: number): Source {
+  const { dicomwebBase, telephone, ...rest } = raw;
+  return {
+    ...rest,
+    id: branded<SourceId>(raw.id),
+    fhirBase: raw.fhirBase.replace(/\/+$/, ''),
+    ...(dicomwebBase === undefined ? {} : { dicomwebBase: dicomwebBase.replace(/\/+$/, '') }),
+    ...(telephone === undefined ? {} : { telephone }),
+    rank,
+  };
+}
+
+function repeatedIds(sources: readonly { readonly id: string }[]): readonly ConfigProblem[] {
+  return sources.flatMap((source, index) =>
+    sources.findIndex((other) => other.id === source.id) === index
+      ? []
+      : [
+          {
+            file: FILE,
+            field: `sources.${index}.id`,
+            expected: 'an id used once',
+            found: describe(source.id),
+          },
+        ],
+  );
+}
+
+/** Reads the text of `sources.json`; every problem names its field. Half a configuration is none. */
+export function decodeSiteConfig(text: string): Result<SiteConfig, readonly ConfigProblem[]> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : 'unreadable text';
+    return err([{ file: FILE, field: '(whole file)', expected: 'JSON', found }]);
+  }
+  const parsed = v.safeParse(ConfigSchema, json);
+  if (!parsed.success) return err(parsed.issues.map(problemOf));
+  const repeated = repeatedIds(parsed.output.sources);
+  if (repeated.length > 0) return err(repeated);
+  return ok({ identity: parsed.output.identity, sources: parsed.output.sources.map(toSource) });
+}

@@ -1,0 +1,83 @@
+import type { Coverage, CoverageCell, WithheldBy } from '../domain/coverage.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { SourceId } from '../domain/ids.ts';
+
+/** Why something may be missing, the one that most limits the reader first. */
+export const GAP_KINDS = ['failed', 'withheld', 'cut-short', 'waiting', 'not-offered'] as const;
+
+export type GapKind = (typeof GAP_KINDS)[number];
+
+/** One source's part of a coverage that is not known, all feeds with the same cause together. */
+export interface Gap {
+  readonly kind: GapKind;
+  readonly source: SourceId;
+  readonly feeds: readonly CoverageCell['feed'][];
+  /** All that this coverage asks of the source is in this gap. */
+  readonly whole: boolean;
+  readonly fault?: Fault;
+  readonly by?: WithheldBy;
+}
+
+function kindOf(cell: CoverageCell): GapKind | undefined {
+  switch (cell.state.state) {
+    case 'failed':
+    case 'withheld':
+    case 'waiting':
+      return cell.state.state;
+    case 'arriving':
+      return 'waiting';
+    case 'cutShort':
+      return 'cut-short';
+    case 'notOffered':
+      return 'not-offered';
+    case 'complete':
+      return undefined;
+  }
+}
+
+function causeOf(cell: CoverageCell): string {
+  if (cell.state.state === 'withheld') return cell.state.by;
+  return 'fault' in cell.state ? cell.state.fault.kind : '';
+}
+
+function gapOf(kind: GapKind, cells: readonly [CoverageCell, ...CoverageCell[]], whole: boolean): Gap {
+  const [first] = cells;
+  return {
+    kind,
+    source: first.source,
+    feeds: cells.map((cell) => cell.feed),
+    whole,
+    ...('fault' in first.state ? { fault: first.state.fault } : {}),
+    ...(first.state.state === 'withheld' ? { by: first.state.by } : {}),
+  };
+}
+
+/** Everything in a coverage that is not known, what most limits the reader first, then in the order of its cells. */
+export function gapsOf(coverage: Coverage): readonly Gap[] {
+  const groups = new Map<string, [CoverageCell, ...CoverageCell[]]>();
+  for (const cell of coverage.cells) {
+    const kind = kindOf(cell);
+    if (kind === undefined) continue;
+    const key = `${GAP_KINDS.indexOf(kind)} ${kind} ${cell.source} ${causeOf(cell)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cell]);
+    else group.push(cell);
+  }
+  const cellsOf = (source: SourceId) => coverage.cells.filter((cell) => cell.source === source);
+  const asked = (source: SourceId) =>
+    cellsOf(source).filter((cell) => cell.state.state !== 'notOffered').length;
+  return [...groups]
+    .map(([key, cells]) =>
+      gapOf(kindFromKey(key), cells, isWhole(kindFromKey(key), cells, asked(cells[0].source))),
+    )
+    .sort((a, b) => GAP_KINDS.indexOf(a.kind) - GAP_KINDS.indexOf(b.kind));
+}
+
+/** All that is asked of the source is in this gap; for `not-offered`: nothing is asked of it at all. */
+function isWhole(kind: GapKind, cells: readonly CoverageCell[], asked: number): boolean {
+  return kind === 'not-offered' ? asked === 0 : cells.length === asked;
+}
+
+function kindFromKey(key: string): GapKind {
+  return GAP_KINDS[Number(key.slice(0, 1))] ?? 'failed';
+}

@@ -1,0 +1,110 @@
+import { type Coverage, mayBeCalledNone } from '../domain/coverage.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { jstDay } from '../domain/partial-date.ts';
+import type { Source } from '../domain/source.ts';
+import { sourceShortName } from '../i18n/format.ts';
+import { useText } from '../i18n/text.ts';
+import { nothingText } from './gap-text.ts';
+import { type GapKind, gapsOf } from './gaps.ts';
+import { Icon } from './icons.tsx';
+
+interface NothingProps {
+  /** What there is nothing of: 手術歴. */
+  readonly subject: string;
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly onRetry?: (source: SourceId) => void;
+}
+
+/** The block that stands where no entry stands: one of the five kinds of nothing, told apart without colour. */
+export function Nothing({ subject, coverage, sources, now, onRetry }: NothingProps) {
+  const text = useText();
+  const words = nothingText(text, subject, coverage, sources, jstDay(now));
+  return (
+    <div className="nothing" data-nothing={words.kind} data-none={words.known ? 'known' : 'unknown'}>
+      <Icon name={words.kind} />
+      <div>
+        <p>
+          <b>{words.title}</b>
+          {words.lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+        {onRetry === undefined
+          ? null
+          : words.retry.map((source) => (
+              <RetryButton
+                key={source}
+                source={source}
+                sources={sources}
+                onRetry={onRetry}
+                named={words.retry.length > 1}
+              />
+            ))}
+      </div>
+    </div>
+  );
+}
+
+interface RetryButtonProps {
+  readonly source: SourceId;
+  readonly sources: readonly Source[];
+  readonly onRetry: (source: SourceId) => void;
+  /** Several stand side by side, so each names its source. */
+  readonly named?: boolean;
+}
+
+/** Asks one source again; a reader hears which. */
+export function RetryButton({ source, sources, onRetry, named = false }: RetryButtonProps) {
+  const { t, language } = useText();
+  const name = sourceShortName(language, sources, source);
+  const label = t('sources.sealLabel', { source: name, state: t('common.retry') });
+  return (
+    <button type="button" className="btn-link" aria-label={label} onClick={() => onRetry(source)}>
+      {named ? label : t('common.retry')}
+    </button>
+  );
+}
+
+interface GivenNothingProps {
+  readonly kind: GapKind | 'none';
+  readonly title: string;
+  readonly why?: string;
+  readonly onRetry?: () => void;
+}
+
+/** The same block for a nothing whose reason the caller knows better than a coverage does, e.g. an attachment. */
+export function GivenNothing({ kind, title, why, onRetry }: GivenNothingProps) {
+  const { t } = useText();
+  return (
+    <div className="nothing" data-nothing={kind} data-none={kind === 'none' ? 'known' : 'unknown'}>
+      <Icon name={kind} />
+      <div>
+        <p>
+          <b>{title}</b>
+          {why === undefined ? null : <span>{why}</span>}
+        </p>
+        {onRetry === undefined ? null : (
+          <button type="button" className="btn-link" onClick={onRetry}>
+            {t('common.retry')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** For a cell or the end of a line: sign and one word. The word なし only where the coverage has earned it. */
+export function NothingSmall({ coverage }: { readonly coverage: Coverage }) {
+  const { t } = useText();
+  const known = mayBeCalledNone(coverage);
+  const kind = known ? 'none' : (gapsOf(coverage)[0]?.kind ?? 'not-offered');
+  const word = kind === 'cut-short' ? t('sources.state.cut-short') : t(`sources.cell.${kind}`);
+  return (
+    <span className="nothing-small" data-nothing={kind} data-none={known ? 'known' : 'unknown'}>
+      <Icon name={kind} small />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,257 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Entry } from '../../domain/entry.ts';
+import type { EntryKey, StudyUid } from '../../domain/ids.ts';
+import { DOCUMENT_KINDS } from '../../domain/kind.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { ageAt, jstDay } from '../../domain/partial-date.ts';
+import { leadingRecord, type Person } from '../../domain/person.ts';
+import type { Source } from '../../domain/source.ts';
+import { listText, longDate, sourceName, whenText } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import { Chip, MarkChip } from '../../ui/chip.tsx';
+import { conflictText } from '../../ui/entry-line.ts';
+import { Icon, KindIcon } from '../../ui/icons.tsx';
+import { RawResource } from '../../ui/raw-resource.tsx';
+import { Seal } from '../../ui/seal.tsx';
+import { comparedFields } from './detail-fields.ts';
+import './detail.css';
+
+interface DetailPaneProps {
+  readonly fact: Merged;
+  readonly sources: readonly Source[];
+  readonly person: Person;
+  readonly now: Date;
+  readonly onClose: () => void;
+  readonly onOpenImages?: (studyUid: StudyUid) => void;
+  readonly onOpenDocument?: (key: EntryKey) => void;
+}
+
+/** One fact in full: every witness side by side, what differs, why it is taken for one, and each original a key away. */
+export function DetailPane(props: DetailPaneProps) {
+  const { fact, sources, now, person } = props;
+  const text = useText();
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [rawShown, setRawShown] = useState(false);
+  const close = useReturningFocus(fact.key, heading, props.onClose);
+  const today = jstDay(now);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'r') setRawShown((shown) => !shown);
+  }
+
+  return (
+    <aside className="detail" aria-labelledby={titleId} data-detail={fact.key} onKeyDown={onKeyDown}>
+      <header className="detail-head">
+        <div className="grow">
+          <p className="note sub">
+            <KindIcon kind={fact.shown.kind} /> {text.t(`kind.${fact.shown.kind}`)}
+            {'　'}
+            {whenLine(text, fact.shown, person, today)}
+          </p>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {titleText(text, fact)}
+          </h2>
+          <p className="flex-row">
+            {fact.shown.marks.map((mark) => (
+              <MarkChip key={mark} mark={mark} />
+            ))}
+            {fact.conflicts.map((conflict) => (
+              <Chip key={conflict.field} tone="warn" icon="differs">
+                {conflictText(text, conflict)}
+              </Chip>
+            ))}
+          </p>
+        </div>
+        <button type="button" className="btn btn-quiet" aria-label={text.t('detail.close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="detail-body">
+        <Witnesses fact={fact} sources={sources} today={today} />
+        <Because fact={fact} sources={sources} />
+        <Notes witnesses={fact.witnesses} />
+        <Actions {...props} rawShown={rawShown} onRaw={() => setRawShown(!rawShown)} />
+        {rawShown
+          ? fact.witnesses.map((witness) => (
+              <section key={witness.key} className="detail-section">
+                <h3>
+                  {text.t('detail.rawOf', {
+                    source: sourceName(text.language, sources, witness.provenance.source),
+                  })}
+                </h3>
+                <RawResource
+                  value={witness.provenance.raw}
+                  label={text.t('common.rawOf', { name: witness.provenance.resourceType })}
+                />
+              </section>
+            ))
+          : null}
+      </div>
+    </aside>
+  );
+}
+
+/** Takes the focus when a fact is opened, and gives it back to where it came from. */
+function useReturningFocus(
+  key: EntryKey,
+  heading: { readonly current: HTMLHeadingElement | null },
+  onClose: () => void,
+): () => void {
+  const origin = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active !== document.body && active !== heading.current)
+      origin.current = active;
+    heading.current?.focus({ preventScroll: true });
+  }, [key, heading]);
+  return () => {
+    onClose();
+    if (origin.current?.isConnected === true) origin.current.focus({ preventScroll: true });
+  };
+}
+
+function titleText(text: Text, fact: Merged): string {
+  if (fact.conflicts.length === 0) return fact.shown.title;
+  const fields = listText(
+    text.language,
+    fact.conflicts.map((conflict) => text.t(`entry.conflict.${conflict.field}`)),
+  );
+  return text.t('detail.differsTitle', { title: fact.shown.title, fields });
+}
+
+/** The date with its Japanese year, and how old the person was. */
+function whenLine(text: Text, entry: Entry, person: Person, today: string): string {
+  const { when } = entry;
+  if (when.state !== 'dated') return whenText(text.language, when, today);
+  const birth = leadingRecord(person).birthDate;
+  const exact = when.start.precision === 'day' || when.start.precision === 'instant';
+  const age = birth === undefined || !exact ? undefined : ageAt(birth, when.start.sortKey.slice(0, 10));
+  const date = longDate(text.language, when.start, true);
+  return age === undefined ? date : `${date}　${text.t('detail.age', { n: age })}`;
+}
+
+interface WitnessesProps {
+  readonly fact: Merged;
+  readonly sources: readonly Source[];
+  readonly today: string;
+}
+
+function Witnesses({ fact, sources, today }: WitnessesProps) {
+  const text = useText();
+  const fields = comparedFields(text, fact.witnesses, today);
+  return (
+    <div className="detail-table">
+      <table className="witnesses">
+        <caption className="visually-hidden">{text.t('detail.witnesses')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.t('detail.witness')}</th>
+            {fact.witnesses.map(({ key, provenance }) => {
+              const source = sources.find((candidate) => candidate.id === provenance.source);
+              return (
+                <th key={key} scope="col">
+                  {source === undefined ? null : <Seal source={source} />}{' '}
+                  {sourceName(text.language, sources, provenance.source)}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.name}>
+              <th scope="row">{text.t(`detail.fields.${field.name}`)}</th>
+              {field.values.map((value, index) => (
+                <td key={fact.witnesses[index]?.key} data-differs={field.differs ? '' : undefined}>
+                  {value ?? <span className="muted">{text.t('detail.notRecorded')}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Because({ fact, sources }: { readonly fact: Merged; readonly sources: readonly Source[] }) {
+  const { t, language } = useText();
+  const { because } = fact;
+  if (because.by === 'alone') {
+    const source = sourceName(language, sources, fact.shown.provenance.source);
+    return <p className="detail-section sub">{t('detail.onlyOne', { source })}</p>;
+  }
+  return (
+    <section className="detail-section">
+      <h3>{t('detail.because')}</h3>
+      <p className="sub">{t(`entry.because.${because.by}`, { id: because.id })}</p>
+      <p className="sub">{fact.conflicts.length > 0 ? t('detail.differ') : t('detail.agree')}</p>
+    </section>
+  );
+}
+
+function Notes({ witnesses }: { readonly witnesses: readonly Entry[] }) {
+  const { t } = useText();
+  const notes = [...new Set(witnesses.flatMap((witness) => witness.notes))];
+  if (notes.length === 0) return null;
+  return (
+    <section className="detail-section">
+      <h3>{t('detail.notes')}</h3>
+      <ul>
+        {notes.map((note) => (
+          <li key={note} className="detail-note">
+            {note}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function studiesOf(fact: Merged): readonly StudyUid[] {
+  return [
+    ...new Set(
+      fact.witnesses.flatMap((entry) => {
+        if (entry.kind === 'imaging') return entry.studyUid === undefined ? [] : [entry.studyUid];
+        return entry.kind === 'report' ? entry.studyUids : [];
+      }),
+    ),
+  ];
+}
+
+function Actions({
+  fact,
+  onOpenImages,
+  onOpenDocument,
+  rawShown,
+  onRaw,
+}: DetailPaneProps & { readonly rawShown: boolean; readonly onRaw: () => void }) {
+  const { t } = useText();
+  const readable =
+    fact.shown.kind === 'report' || (DOCUMENT_KINDS as readonly string[]).includes(fact.shown.kind);
+  return (
+    <div className="detail-actions" role="group" aria-label={t('detail.actions')}>
+      {onOpenImages === undefined
+        ? null
+        : studiesOf(fact).map((uid) => (
+            <button key={uid} type="button" className="btn btn-primary" onClick={() => onOpenImages(uid)}>
+              {t('detail.openImages')}
+            </button>
+          ))}
+      {readable && onOpenDocument !== undefined ? (
+        <button type="button" className="btn btn-primary" onClick={() => onOpenDocument(fact.key)}>
+          {t('detail.openDocument')}
+        </button>
+      ) : null}
+      <button type="button" className="btn" aria-expanded={rawShown} aria-keyshortcuts="r" onClick={onRaw}>
+        <Icon name="raw" />
+        {t('detail.raw')} <kbd>r</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { useMemo } from 'react';
+import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
+import type { EntryKey, SourceId, StudyUid } from '../../domain/ids.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { sourcesOfMerged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { dateAndTime, numberText, whenText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import type { KnownFacts } from '../../record/record.ts';
+import { MarkChip } from '../../ui/chip.tsx';
+import { entryAttributes } from '../../ui/entry-row.tsx';
+import { Icon, KindIcon } from '../../ui/icons.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { WitnessSeals } from '../../ui/seal.tsx';
+import type { LoadAttachment } from './attachment.tsx';
+import { DocumentReader } from './document-reader.tsx';
+import './documents.css';
+
+export type DocumentFact = Merged<DocumentEntry | ReportEntry>;
+
+interface DocumentsPanelProps {
+  readonly known: KnownFacts<DocumentEntry | ReportEntry>;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey | undefined) => void;
+  readonly onRetry: (source: SourceId) => void;
+  readonly onLoadAttachment: LoadAttachment;
+  readonly onOpenImages?: (studyUid: StudyUid) => void;
+}
+
+const ORDER = ['discharge-summary', 'referral', 'report', 'checkup', 'document'] as const;
+
+function isStruck(fact: DocumentFact): boolean {
+  return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
+}
+
+/** The documents by kind, newest first, and the one that is being read. */
+export function DocumentsPanel(props: DocumentsPanelProps) {
+  const { t } = useText();
+  const facts = useMemo(() => props.known.value.filter((fact) => !isStruck(fact)), [props.known.value]);
+  const chosen = facts.find((fact) => fact.key === props.selected);
+  return (
+    <Panel
+      name="documents"
+      title={t('documents.title')}
+      subject={t('documents.subject')}
+      known={{ value: facts, coverage: props.known.coverage }}
+      sources={props.sources}
+      now={props.now}
+      onRetry={props.onRetry}
+      fills
+    >
+      {(value) => (
+        <div className="documents" data-reading={chosen === undefined ? undefined : ''}>
+          <DocumentList {...props} facts={value} />
+          <div className="documents-reader">
+            {chosen === undefined ? (
+              <p className="documents-choose sub">{t('documents.choose')}</p>
+            ) : (
+              <>
+                <button
+                  type="button"
+                  className="btn btn-quiet documents-back"
+                  onClick={() => props.onSelect(undefined)}
+                >
+                  <Icon name="back" />
+                  {t('documents.back')}
+                </button>
+                <DocumentReader
+                  key={chosen.key}
+                  fact={chosen}
+                  sources={props.sources}
+                  now={props.now}
+                  onLoadAttachment={props.onLoadAttachment}
+                  {...(props.onOpenImages === undefined ? {} : { onOpenImages: props.onOpenImages })}
+                />
+              </>
+            )}
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function DocumentList(props: DocumentsPanelProps & { readonly facts: readonly DocumentFact[] }) {
+  const { t } = useText();
+  const groups = ORDER.map((kind) => ({
+    kind,
+    facts: props.facts.filter((fact) => fact.shown.kind === kind),
+  }));
+  return (
+    <nav className="documents-list" aria-label={t('documents.list')}>
+      {groups
+        .filter((group) => group.facts.length > 0)
+        .map((group) => (
+          <section key={group.kind}>
+            <h3 className="day-head">
+              {t(`kind.${group.kind}`)} <span>{numberText(group.facts.length)}</span>
+            </h3>
+            <ul>
+              {group.facts.map((fact) => (
+                <li key={fact.key}>
+                  <DocumentLine {...props} fact={fact} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </nav>
+  );
+}
+
+function DocumentLine({
+  fact,
+  sources,
+  now,
+  selected,
+  onSelect,
+}: DocumentsPanelProps & { readonly fact: DocumentFact }) {
+  const { t, language } = useText();
+  const { when, title, provenance, marks } = fact.shown;
+  const today = jstDay(now);
+  const date =
+    when.state === 'dated' ? dateAndTime(language, when.start, today) : whenText(language, when, today);
+  const place = [provenance.institution, provenance.department].filter(Boolean).join(' ');
+  const missing = 'bodyMissing' in fact.shown && fact.shown.bodyMissing !== undefined;
+  return (
+    <button
+      type="button"
+      className="document-line"
+      aria-current={fact.key === selected ? 'true' : undefined}
+      onClick={() => onSelect(fact.key)}
+      {...entryAttributes(fact)}
+    >
+      <KindIcon kind={fact.shown.kind} />
+      <span className="document-date">{date}</span>
+      <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} />
+      <span className="document-title">{title}</span>
+      <span className="document-place ellipsis" title={place}>
+        {place}
+      </span>
+      <span className="document-marks">
+        {marks.map((mark) => (
+          <MarkChip key={mark} mark={mark} />
+        ))}
+        {missing ? (
+          <span className="nothing-small" data-none="unknown">
+            <Icon name="failed" small />
+            {t('documents.noBody')}
+          </span>
+        ) : null}
+      </span>
+    </button>
+  );
+}

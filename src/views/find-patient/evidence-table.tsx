@@ -1,0 +1,129 @@
+import type { Agreement, Candidate, IdentityField, LinkedRecord, PersonRecord } from '../../domain/person.ts';
+import type { Source } from '../../domain/source.ts';
+import { birthText, sourceName } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { Seal } from '../../ui/seal.tsx';
+
+/** Local numbers are each institution's own: they are told in the head, and never compared between sources. */
+const COLUMNS: readonly IdentityField[] = ['member-id', 'kanji', 'kana', 'sex', 'birth-date'];
+
+const SIGNS: Readonly<Record<Agreement, IconName>> = {
+  same: 'complete',
+  different: 'close',
+  missing: 'not-offered',
+};
+
+function fieldText(text: Text, record: PersonRecord, field: IdentityField): string {
+  switch (field) {
+    case 'member-id':
+      return record.memberIds.map((id) => id.text).join(' ');
+    case 'kanji':
+      return record.kanji ?? '';
+    case 'kana':
+      return record.kana ?? '';
+    case 'sex':
+      return text.t(`person.sex.${record.sex}`);
+    case 'birth-date':
+      return record.birthDate === undefined ? '' : birthText(text.language, record.birthDate);
+    case 'local-id':
+      return record.localIds.map((id) => id.value).join(' ');
+  }
+}
+
+/** What each source says and how it compares: sign and word in every cell, so that no colour has to be seen. */
+export function EvidenceTable({
+  candidate,
+  sources,
+}: {
+  readonly candidate: Candidate;
+  readonly sources: readonly Source[];
+}) {
+  const { t } = useText();
+  return (
+    <table className="evidence">
+      <thead>
+        <tr>
+          <th scope="col">{t('findPatient.source')}</th>
+          {COLUMNS.map((field) => (
+            <th key={field} scope="col">
+              {t(`person.field.${field}`)}
+            </th>
+          ))}
+          <th scope="col">{t('findPatient.verdict')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidate.records.map((linked, index) => (
+          <EvidenceRow
+            key={`${linked.record.source} ${linked.record.patientId}`}
+            linked={linked}
+            sources={sources}
+            first={index === 0}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface EvidenceRowProps {
+  readonly linked: LinkedRecord;
+  readonly sources: readonly Source[];
+  readonly first: boolean;
+}
+
+function EvidenceRow({ linked, sources, first }: EvidenceRowProps) {
+  const text = useText();
+  const { t, language } = text;
+  const { record, evidence, verdict } = linked;
+  const source = sources.find((candidate) => candidate.id === record.source);
+  return (
+    <tr>
+      <th scope="row" className="evidence-source">
+        {source === undefined ? null : <Seal source={source} />}{' '}
+        {sourceName(language, sources, record.source)}
+      </th>
+      {COLUMNS.map((field) => {
+        const value = fieldText(text, record, field);
+        const agreement = value === '' ? 'missing' : first ? 'same' : evidence[field];
+        return (
+          <td key={field} data-agreement={agreement} data-label={t(`person.field.${field}`)}>
+            {first && agreement === 'same' ? null : (
+              <>
+                <Icon name={SIGNS[agreement]} small />
+                <span className="visually-hidden">{t(`person.agreement.${agreement}`)} </span>
+              </>
+            )}
+            {value === '' ? <span className="muted">{t('person.agreement.missing')}</span> : value}
+          </td>
+        );
+      })}
+      <td data-label={t('findPatient.verdict')}>
+        {first ? (
+          <span className="sub">{t('findPatient.firstRecord')}</span>
+        ) : (
+          <Verdict verdict={verdict} evidence={evidence} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Verdict({ verdict, evidence }: Pick<LinkedRecord, 'verdict' | 'evidence'>) {
+  const { t } = useText();
+  const differing = COLUMNS.filter((field) => evidence[field] === 'different');
+  return (
+    <span className="evidence-verdict">
+      <b>{verdict === 'same-person' ? t('findPatient.samePerson') : t('findPatient.notLinkedVerdict')}</b>
+      {evidence['member-id'] === 'same' ? <span>{t('findPatient.numberSame')}</span> : null}
+      {evidence['member-id'] === 'missing' ? <span>{t('findPatient.noNumber')}</span> : null}
+      {differing.map((field) => (
+        <Chip key={field} tone="warn">
+          {t('findPatient.fieldDiffers', { field: t(`person.field.${field}`) })}
+        </Chip>
+      ))}
+    </span>
+  );
+}

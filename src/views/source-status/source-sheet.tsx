@@ -1,0 +1,172 @@
+import { useEffect, useRef } from 'react';
+import { type Coverage, sourcesOf } from '../../domain/coverage.ts';
+import { FEEDS } from '../../domain/feed.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import type { ReadIssue } from '../../domain/provenance.ts';
+import type { Source } from '../../domain/source.ts';
+import { numberText, sourceName } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { gapText } from '../../ui/gap-text.ts';
+import { type Gap, gapsOf } from '../../ui/gaps.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { RetryButton } from '../../ui/nothing.tsx';
+import { RawResource } from '../../ui/raw-resource.tsx';
+import { Seal } from '../../ui/seal.tsx';
+import { SheetCell } from './sheet-cell.tsx';
+import './source-status.css';
+
+interface SourceSheetProps {
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
+  readonly issues: readonly ReadIssue[];
+  readonly onRetry: (source: SourceId) => void;
+  readonly onClose: () => void;
+}
+
+/** All that is known and not known: kinds by sources, each trouble in words, each unreadable record openable as it came. */
+export function SourceSheet({ coverage, sources, issues, onRetry, onClose }: SourceSheetProps) {
+  const { t } = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+  }, []);
+  const troubles = gapsOf(coverage).filter((gap) => gap.kind !== 'waiting' && gap.kind !== 'not-offered');
+  return (
+    <dialog ref={dialog} className="sheet" aria-labelledby="source-sheet-title" onClose={onClose}>
+      <header className="sheet-head">
+        <h2 id="source-sheet-title">{t('sources.sheetTitle')}</h2>
+        <button
+          type="button"
+          className="btn btn-quiet"
+          aria-label={t('common.close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="sheet-body">
+        <p className="sub">{t('sources.sheetLead')}</p>
+        <FeedTable coverage={coverage} sources={sources} />
+        {troubles.map((gap) => (
+          <Trouble
+            key={`${gap.kind} ${gap.source} ${gap.fault?.kind ?? gap.by ?? ''}`}
+            gap={gap}
+            sources={sources}
+            onRetry={onRetry}
+          />
+        ))}
+        <Issues issues={issues} sources={sources} />
+      </div>
+    </dialog>
+  );
+}
+
+function FeedTable({
+  coverage,
+  sources,
+}: {
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
+}) {
+  const { t, language } = useText();
+  const columns = sources.filter((source) => sourcesOf(coverage).includes(source.id));
+  const asked = new Set(coverage.cells.map((cell) => cell.feed));
+  return (
+    <table className="sheet-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('sources.feedColumn')}</th>
+          {columns.map((source) => (
+            <th key={source.id} scope="col">
+              <Seal source={source} /> {source.shortName[language]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {FEEDS.filter((feed) => asked.has(feed)).map((feed) => (
+          <tr key={feed}>
+            <th scope="row">{t(`feed.${feed}`)}</th>
+            {columns.map((source) => (
+              <SheetCell
+                key={source.id}
+                state={coverage.cells.find((cell) => cell.source === source.id && cell.feed === feed)?.state}
+              />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface TroubleProps {
+  readonly gap: Gap;
+  readonly sources: readonly Source[];
+  readonly onRetry: (source: SourceId) => void;
+}
+
+function Trouble({ gap, sources, onRetry }: TroubleProps) {
+  const text = useText();
+  const { lead, why } = gapText(text, gap, sources);
+  const telephone = sources.find((source) => source.id === gap.source)?.telephone;
+  return (
+    <div className="nothing" data-nothing={gap.kind} data-none="unknown">
+      <Icon name={gap.kind} />
+      <div>
+        <p>
+          <b>{lead}</b>
+          <span>{why}</span>
+          {telephone === undefined ? null : <span>{text.t('fault.desk', { telephone })}</span>}
+        </p>
+        {gap.kind === 'withheld' ? null : (
+          <RetryButton source={gap.source} sources={sources} onRetry={onRetry} />
+        )}
+        {gap.fault === undefined ? null : (
+          <details className="note">
+            <summary>{text.t('common.technical')}</summary>
+            <p>
+              {gap.fault.kind}
+              {gap.fault.status === undefined ? '' : ` ${gap.fault.status}`} {gap.feeds.join(', ')}
+            </p>
+            <p>{gap.fault.detail}</p>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Issues({
+  issues,
+  sources,
+}: {
+  readonly issues: readonly ReadIssue[];
+  readonly sources: readonly Source[];
+}) {
+  const { t, language } = useText();
+  return (
+    <section className="sheet-issues" data-issues={issues.length}>
+      <h3>
+        {issues.length === 0
+          ? t('sources.issuesNone')
+          : t('sources.issues', { n: numberText(issues.length), count: issues.length })}
+      </h3>
+      <ul>
+        {issues.map((issue, index) => (
+          <li key={`${issue.source} ${issue.resource} ${index}`}>
+            <details>
+              <summary>
+                {sourceName(language, sources, issue.source)}　{t(`sources.problem.${issue.problem}`)}{' '}
+                <span className="sub">{issue.resource}</span>
+              </summary>
+              <p className="note">{issue.detail}</p>
+              <RawResource value={issue.raw} label={t('common.rawOf', { name: issue.resource })} />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

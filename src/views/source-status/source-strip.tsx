@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import { type Coverage, type SourceSummary, summariseSource } from '../../domain/coverage.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { momentText, numberText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { RetryButton } from '../../ui/nothing.tsx';
+import { Seal } from '../../ui/seal.tsx';
+import { faultText } from '../../i18n/fault-text.ts';
+import './source-status.css';
+
+interface SourceStripProps {
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly onRetry: (source: SourceId) => void;
+  /** Opens the sheet with all that is known per source and kind. */
+  readonly onOpenSheet?: () => void;
+}
+
+/** Beyond these, what is well is counted and what is not stays named. */
+const CELLS = 5;
+
+function isQuiet(summary: SourceSummary): boolean {
+  return summary.state === 'complete' || summary.state === 'not-offered';
+}
+
+/** One cell per source, live: what is wrong is bold, what is well is quiet. One line on a phone. */
+export function SourceStrip({ coverage, sources, now, onRetry, onOpenSheet }: SourceStripProps) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const summaries = sources.map((source) => ({ source, summary: summariseSource(coverage, source.id) }));
+  const named =
+    summaries.length <= CELLS
+      ? summaries
+      : summaries.toSorted((a, b) => Number(isQuiet(a.summary)) - Number(isQuiet(b.summary)));
+  const hidden =
+    summaries.length <= CELLS ? 0 : named.slice(CELLS).filter((cell) => isQuiet(cell.summary)).length;
+  return (
+    <section className="strip" aria-label={t('sources.title')} data-open={open}>
+      <button type="button" className="strip-line" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="seals">
+          {summaries.map(({ source, summary }) => (
+            <Seal key={source.id} source={source} state={summary.state} />
+          ))}
+        </span>
+        <OneLine summaries={summaries.map((cell) => cell.summary)} />
+        <Icon name={open ? 'up' : 'down'} />
+      </button>
+      <ul className="strip-list">
+        {named.map(({ source, summary }, index) => (
+          <StripCell
+            key={source.id}
+            source={source}
+            sources={sources}
+            summary={summary}
+            now={now}
+            onRetry={onRetry}
+            folded={index >= CELLS && isQuiet(summary)}
+          />
+        ))}
+        {hidden > 0 ? <li className="strip-more">{t('sources.othersComplete', { n: hidden })}</li> : null}
+      </ul>
+      <p className="strip-note">{t('sources.emptyIsNotNone')}</p>
+      {onOpenSheet === undefined ? null : (
+        <button type="button" className="btn btn-quiet strip-open" onClick={onOpenSheet}>
+          {t('sources.openSheet')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** 3つ中1つ未確認　1つ取得中; heard politely whenever it changes. */
+function OneLine({ summaries }: { readonly summaries: readonly SourceSummary[] }) {
+  const { t } = useText();
+  const unknown = summaries.filter((summary) =>
+    ['failed', 'cut-short', 'withheld'].includes(summary.state),
+  ).length;
+  const open = summaries.filter(
+    (summary) => summary.state === 'arriving' || summary.state === 'waiting',
+  ).length;
+  const words =
+    unknown === 0 && open === 0
+      ? t('sources.oneLine.allComplete', { n: summaries.length, count: summaries.length })
+      : unknown > 0
+        ? t('sources.oneLine.notKnown', { n: unknown, all: summaries.length })
+        : '';
+  return (
+    <span className="strip-words" aria-live="polite">
+      <b>{words}</b>{' '}
+      {open > 0 ? <span className="sub">{t('sources.oneLine.arriving', { n: open })}</span> : null}
+    </span>
+  );
+}
+
+const SIGNS: Readonly<Record<SourceSummary['state'], IconName>> = {
+  waiting: 'waiting',
+  arriving: 'arriving',
+  complete: 'complete',
+  'cut-short': 'cut-short',
+  failed: 'failed',
+  withheld: 'withheld',
+  'not-offered': 'not-offered',
+};
+
+interface StripCellProps {
+  readonly source: Source;
+  readonly sources: readonly Source[];
+  readonly summary: SourceSummary;
+  readonly now: Date;
+  readonly onRetry: (source: SourceId) => void;
+  readonly folded: boolean;
+}
+
+function StripCell({ source, sources, summary, now, onRetry, folded }: StripCellProps) {
+  const text = useText();
+  const { t, language } = text;
+  const { state } = summary;
+  const time = summary.at === undefined ? undefined : momentText(language, summary.at, jstDay(now));
+  const open = state === 'arriving' || state === 'waiting';
+  const troubled = state === 'failed' || state === 'cut-short';
+  const words =
+    summary.fault === undefined ? undefined : faultText(text, summary.fault, source.name[language]);
+  return (
+    <li className="strip-cell" data-source={source.id} data-state={state} hidden={folded}>
+      <Seal source={source} state={state} />
+      <span className="strip-name">{source.name[language]}</span>
+      <span className="strip-state" title={words?.sentence}>
+        <Icon name={SIGNS[state]} />
+        {t(`sources.state.${state}`)}
+        {open && summary.asked > 0 ? (
+          <span>{t('sources.progress', { done: summary.done, asked: summary.asked })}</span>
+        ) : null}
+        {summary.received > 0 || state === 'complete' ? (
+          <span>{t('sources.received', { n: numberText(summary.received) })}</span>
+        ) : null}
+        {!open && time !== undefined ? <span>{t('sources.asOf', { time })}</span> : null}
+      </span>
+      {open && summary.asked > 0 ? (
+        <progress
+          className="strip-track"
+          max={summary.asked}
+          value={summary.done}
+          aria-label={source.name[language]}
+        />
+      ) : null}
+      {troubled ? <RetryButton source={source.id} sources={sources} onRetry={onRetry} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,231 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { summariseCoverage } from '../../domain/coverage.ts';
+import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { Kind } from '../../domain/kind.ts';
+import type { Merged } from '../../domain/merged.ts';
+import type { Source } from '../../domain/source.ts';
+import { countText, numberText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import type { KnownFacts } from '../../record/record.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import type { VirtualListHandle } from '../../ui/virtual-list.tsx';
+import { KindFilter } from './kind-filter.tsx';
+import {
+  coverageOfFilter,
+  type Filtered,
+  filterFacts,
+  isFiltering,
+  type TimelineFilter,
+} from './timeline-filter.ts';
+import { TimelineList } from './timeline-list.tsx';
+import './timeline.css';
+
+export type { TimelineFilter } from './timeline-filter.ts';
+
+interface TimelinePanelProps {
+  readonly known: KnownFacts;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey | undefined) => void;
+  readonly onRetry: (source: SourceId) => void;
+  readonly filter: TimelineFilter;
+  readonly onFilter: (filter: TimelineFilter) => void;
+}
+
+function isStruck(fact: Merged): boolean {
+  return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
+}
+
+/** The whole record by day, newest first, in one list of any length. */
+export function TimelinePanel(props: TimelinePanelProps) {
+  const text = useText();
+  const { known, filter, sources, now, onRetry } = props;
+  const [withStruck, setWithStruck] = useState(false);
+  const list = useRef<VirtualListHandle>(null);
+  const struck = useMemo(() => known.value.filter(isStruck).length, [known.value]);
+  const offered = useMemo(
+    () => (withStruck ? known.value : known.value.filter((fact) => !isStruck(fact))),
+    [known.value, withStruck],
+  );
+  const filtered = useMemo(() => filterFacts(text, offered, filter), [text, offered, filter]);
+  const coverage = useMemo(() => coverageOfFilter(known.coverage, filter), [known.coverage, filter]);
+  const arrivals = useArrivals(filtered.facts, list, filter);
+  return (
+    <Panel
+      name="timeline"
+      title={text.t('timeline.title')}
+      subject={text.t('timeline.subject')}
+      known={{ value: filtered, coverage }}
+      sources={sources}
+      now={now}
+      fills
+      count={filtered.facts.length}
+      countLabel={countLabel(text, filtered.facts.length, offered.length, known, filter)}
+      isEmpty={() => offered.length === 0}
+      onRetry={onRetry}
+      chips={
+        known.value.length === 0 ? null : (
+          <KindFilter
+            filter={filter}
+            counts={filtered.counts}
+            onFilter={props.onFilter}
+            struck={struck}
+            withStruck={withStruck}
+            onStruck={setWithStruck}
+          />
+        )
+      }
+    >
+      {(value: Filtered) => (
+        <>
+          <Announcer
+            arrivals={arrivals}
+            onTop={() => list.current?.toTop()}
+            facts={value.facts}
+            list={list}
+          />
+          {value.facts.length === 0 ? (
+            <NoMatch {...props} coverage={coverage} />
+          ) : (
+            <TimelineList
+              facts={value.facts}
+              sources={sources}
+              now={now}
+              selected={props.selected}
+              onSelect={props.onSelect}
+              handle={list}
+            />
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function countLabel(
+  text: ReturnType<typeof useText>,
+  shown: number,
+  all: number,
+  known: KnownFacts,
+  filter: TimelineFilter,
+): string {
+  const whole = countText(text, all, summariseCoverage(known.coverage));
+  return isFiltering(filter) ? text.t('timeline.filtered', { all: whole, n: numberText(shown) }) : whole;
+}
+
+/** A filter that lets nothing through: "none" of its kinds if that is known, else what is not known. */
+function NoMatch({
+  filter,
+  sources,
+  now,
+  onRetry,
+  onFilter,
+  coverage,
+}: TimelinePanelProps & { readonly coverage: KnownFacts['coverage'] }) {
+  const { t, language } = useText();
+  const kinds: readonly Kind[] = filter.kinds ?? [];
+  const typed = (filter.text ?? '').trim() !== '';
+  const subject =
+    kinds.length === 0
+      ? t('timeline.subject')
+      : kinds.map((kind) => t(`kind.${kind}`)).join(language === 'ja' ? '・' : ', ');
+  return (
+    <div className="timeline-empty">
+      {typed ? (
+        <p>{t('timeline.noMatch')}</p>
+      ) : (
+        <Nothing subject={subject} coverage={coverage} sources={sources} now={now} onRetry={onRetry} />
+      )}
+      <button type="button" className="btn" onClick={() => onFilter({})}>
+        {t('timeline.clearFilter')}
+      </button>
+    </div>
+  );
+}
+
+interface Arrivals {
+  readonly above: number;
+  readonly latest: number;
+}
+
+/**
+ * Counts what arrived since the list was last at its top. What arrives above is told, not shown: nothing moves under
+ * the eye. A change of the filter is no arrival.
+ */
+function useArrivals(
+  facts: readonly Merged[],
+  list: { readonly current: VirtualListHandle | null },
+  filter: TimelineFilter,
+): Arrivals {
+  const [arrivals, setArrivals] = useState<Arrivals>({ above: 0, latest: 0 });
+  const seen = useRef<{ readonly filter: TimelineFilter; readonly keys: ReadonlySet<string> }>(undefined);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { filter, keys: new Set(facts.map((fact) => fact.key)) };
+    if (before === undefined || before.filter !== filter) {
+      setArrivals({ above: 0, latest: 0 });
+      return;
+    }
+    const fresh = facts.filter((fact) => !before.keys.has(fact.key)).length;
+    if (fresh === 0) return;
+    const view = list.current?.view();
+    const place = facts.findIndex((fact) => fact.key === view?.first);
+    const above =
+      view === undefined || view.atTop || place < 0
+        ? 0
+        : facts.slice(0, place).filter((fact) => !before.keys.has(fact.key)).length;
+    setArrivals((earlier) => ({ above: (view?.atTop === false ? earlier.above : 0) + above, latest: fresh }));
+  }, [facts, filter, list]);
+  return arrivals;
+}
+
+interface AnnouncerProps {
+  readonly arrivals: Arrivals;
+  readonly facts: readonly Merged[];
+  readonly list: { readonly current: VirtualListHandle | null };
+  readonly onTop: () => void;
+}
+
+/** Says politely what arrived, and links to what lies out of view: the newest, and those without a date. */
+function Announcer({ arrivals, facts, list, onTop }: AnnouncerProps) {
+  const { t } = useText();
+  const [seen, setSeen] = useState(0);
+  const undated = facts.filter((fact) => fact.shown.when.state !== 'dated').length;
+  const above = Math.max(0, arrivals.above - seen);
+  return (
+    <div className="timeline-links">
+      <p className="visually-hidden" aria-live="polite">
+        {arrivals.above > 0
+          ? t('timeline.arrivedAbove', { n: arrivals.above })
+          : arrivals.latest > 0
+            ? t('timeline.arrived', { n: arrivals.latest })
+            : ''}
+      </p>
+      {above > 0 ? (
+        <button
+          type="button"
+          className="btn timeline-above"
+          onClick={() => {
+            setSeen(arrivals.above);
+            onTop();
+          }}
+        >
+          <Icon name="up" small />
+          {t('timeline.arrivedAbove', { n: above })}
+        </button>
+      ) : null}
+      {undated > 0 ? (
+        <button
+          type="button"
+          className="btn-link note"
+          onClick={() => list.current?.scrollTo('undated', 'start')}
+        >
+          {t('timeline.toUndated', { n: numberText(undated) })}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Merged } from '../../domain/merged.ts';
+import { dateAttribute, type PartialDate } from '../../domain/partial-date.ts';
+
+/** A line of the list: the head of a day (or month, or year, where no more is known), or a fact. */
+export type TimelineRow =
+  | { readonly type: 'day'; readonly key: string; readonly date: PartialDate; readonly count: number }
+  | { readonly type: 'undated'; readonly key: 'undated'; readonly count: number }
+  | { readonly type: 'fact'; readonly key: string; readonly head: string; readonly fact: Merged };
+
+interface Group {
+  readonly date: PartialDate;
+  readonly facts: Merged[];
+}
+
+/**
+ * The facts under the heads of their days, newest first as they come. What has no date, or one told in words only,
+ * stands at the end in a place of its own.
+ */
+export function timelineRows(facts: readonly Merged[]): readonly TimelineRow[] {
+  const days = new Map<string, Group>();
+  const undated: Merged[] = [];
+  for (const fact of facts) {
+    const { when } = fact.shown;
+    if (when.state !== 'dated') {
+      undated.push(fact);
+      continue;
+    }
+    const day = dateAttribute(when.start);
+    const group = days.get(day);
+    if (group === undefined) days.set(day, { date: when.start, facts: [fact] });
+    else group.facts.push(fact);
+  }
+  const rows: TimelineRow[] = [];
+  for (const [day, group] of days) {
+    const key = `day ${day}`;
+    rows.push({ type: 'day', key, date: group.date, count: group.facts.length });
+    for (const fact of group.facts) rows.push({ type: 'fact', key: fact.key, head: key, fact });
+  }
+  if (undated.length > 0) rows.push({ type: 'undated', key: 'undated', count: undated.length });
+  for (const fact of undated) rows.push({ type: 'fact', key: fact.key, head: 'undated', fact });
+  return rows;
+}
