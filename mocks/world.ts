@@ -14,7 +14,8 @@ import { startIdentity } from './identity/server.ts';
 import { fillStores, folderFor } from './load/load.ts';
 import { type LoadReport, reportLines } from './load/report.ts';
 import { readArguments } from './world/arguments.ts';
-import { type DicomWebBackend, makeDicomWeb, orthancIsInstalled } from './world/dicom-web.ts';
+import type { DicomWebBackend } from './dicomweb/backend.ts';
+import { makeDicomWeb, orthancIsInstalled } from './world/dicom-web.ts';
 import { addresses, SOURCE_IDS, type SourceId } from './world/ports.ts';
 import { type SourceOptions, startSource } from './world/source-server.ts';
 import { UsageError } from './world/usage-error.ts';
@@ -120,8 +121,18 @@ async function prepareSources(
     let dicomWeb: DicomWebBackend | undefined;
     if (id !== 'national') {
       const orthanc = options.orthanc ?? false;
-      dicomWeb = await makeDicomWeb({ source: id, places, orthanc, generated: demoPeople, dirs, folder });
-      if (dicomWeb !== undefined) cleanUp.push(() => dicomWeb?.close() ?? Promise.resolve());
+      const day = options.today === undefined ? {} : { today: options.today };
+      const backend = await makeDicomWeb({
+        source: id,
+        places,
+        orthanc,
+        generated: demoPeople,
+        dirs,
+        folder,
+        ...day,
+      });
+      cleanUp.push(() => backend.close());
+      dicomWeb = backend;
     }
     const fhir = new FhirServer({
       fhirBase,

@@ -19,6 +19,8 @@ export type Instance = {
 
 export type Archive = {
   instances: Instance[];
+  /** SOP instance UIDs already held. */
+  held: Set<string>;
   /** Files that could not be read as DICOM, with the reason. */
   skipped: { file: string; reason: string }[];
 };
@@ -30,7 +32,7 @@ export const TAG = {
 } as const;
 
 export function emptyArchive(): Archive {
-  return { instances: [], skipped: [] };
+  return { instances: [], held: new Set(), skipped: [] };
 }
 
 /**
@@ -43,14 +45,14 @@ export function addBytes(archive: Archive, file: string, bytes: Uint8Array, read
     const [study, series, uid] = ([TAG.studyUid, TAG.seriesUid, TAG.sopUid] as const).map(
       (tag) => textOf(dataset, tag) || derivedUid(`${tag}/${file}`),
     ) as [string, string, string];
-    const twin = archive.instances.some((i) => i.uid === uid);
-    const own = twin
+    const own = archive.held.has(uid)
       ? { series: derivedUid(`series/${file}`), uid: derivedUid(`sop/${file}`) }
       : { series, uid };
     dataset[TAG.studyUid] = { vr: 'UI', Value: [study] };
     dataset[TAG.seriesUid] = { vr: 'UI', Value: [own.series] };
     dataset[TAG.sopUid] = { vr: 'UI', Value: [own.uid] };
     dataset['00083002'] = { vr: 'UI', Value: [transferSyntax] };
+    archive.held.add(own.uid);
     archive.instances.push({ study, ...own, transferSyntax, dataset, bulk, read });
   } catch (error) {
     archive.skipped.push({ file, reason: error instanceof Error ? error.message : String(error) });

@@ -11,12 +11,13 @@ type Dcmjs = {
   data: {
     DicomMessage: { readFile(buffer: ArrayBuffer, options: object): { dict: RawDataset; meta: RawDataset } };
   };
-  log?: { setLevel?(level: string): void };
+  log?: { setLevel?(level: string): void; getLogger?(name: string): { setLevel(level: string): void } };
 };
 
 const require = createRequire(import.meta.url);
 const dcmjs = require('dcmjs') as Dcmjs;
 dcmjs.log?.setLevel?.('silent');
+dcmjs.log?.getLogger?.('validation.dcmjs').setLevel('silent');
 
 const BINARY_VR: readonly string[] = ['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN'];
 const NUMBER_VR: readonly string[] = ['DS', 'FD', 'FL', 'IS', 'SL', 'SS', 'UL', 'US'];
@@ -34,8 +35,9 @@ export function readInstance(bytes: Uint8Array): ReadInstance {
   const bulk = new Map<string, Uint8Array>();
   const dataset = modelOf(read.dict, '', bulk);
   delete dataset['7FE00010'];
-  const syntax = String(read.meta['00020010']?.Value?.[0] ?? '1.2.840.10008.1.2');
-  return { dataset, transferSyntax: syntax.replaceAll('\0', '').trim(), bulk };
+  const syntax = read.meta['00020010']?.Value?.[0];
+  const named = typeof syntax === 'string' ? syntax : '1.2.840.10008.1.2';
+  return { dataset, transferSyntax: named.replaceAll('\0', '').trim(), bulk };
 }
 
 function modelOf(raw: RawDataset, path: string, bulk: Map<string, Uint8Array>): DicomJson {
@@ -66,14 +68,14 @@ function elementOf(element: RawElement, path: string, bulk: Map<string, Uint8Arr
 }
 
 function valueOf(vr: string, value: unknown): unknown[] {
-  if (value === null || value === undefined || value === '') return vr === 'LO' || vr === 'CS' ? [] : [];
+  if (value === null || value === undefined || value === '') return [];
   if (vr === 'AT')
     return [typeof value === 'number' ? value.toString(16).toUpperCase().padStart(8, '0') : value];
   if (NUMBER_VR.includes(vr)) {
     const n = Number(value);
     return Number.isFinite(n) ? [n] : [];
   }
-  if (vr === 'PN') return typeof value === 'object' ? [value] : [{ Alphabetic: String(value) }];
+  if (vr === 'PN') return typeof value === 'string' ? [{ Alphabetic: value }] : [value];
   return [typeof value === 'string' ? value.replaceAll('\0', '').trim() : value];
 }
 
@@ -83,7 +85,7 @@ export function textOf(dataset: DicomJson, tag: string): string {
     const name = value as { Alphabetic?: string; Ideographic?: string; Phonetic?: string };
     return [name.Alphabetic ?? '', name.Ideographic ?? '', name.Phonetic ?? ''].join('=').replace(/=+$/, '');
   }
-  return value === undefined ? '' : String(value);
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
 export function numberOf(dataset: DicomJson, tag: string): number | undefined {

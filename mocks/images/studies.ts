@@ -57,6 +57,17 @@ const HEAD = { code: '69536005', text: 'Head structure' };
 const ABDOMEN = { code: '818983003', text: 'Abdomen' };
 const KNEE = { code: '72696002', text: 'Knee region structure' };
 
+function series(
+  modality: SeriesPlan['modality'],
+  description: string,
+  phantom: Phantom,
+  instances: number,
+  syntax: SyntaxName,
+  body: SeriesPlan['body'],
+): SeriesPlan {
+  return { modality, description, phantom, instances, syntax, body };
+}
+
 export const STUDIES = {
   'fumie-ct': {
     person: 'fumie',
@@ -69,22 +80,8 @@ export const STUDIES = {
     accession: 'T0051001',
     known: 'both',
     series: [
-      {
-        modality: 'CT',
-        description: 'PHANTOM CHEST 5.0 axial',
-        phantom: 'ct-chest',
-        instances: 64,
-        syntax: 'explicit',
-        body: CHEST,
-      },
-      {
-        modality: 'CT',
-        description: 'PHANTOM CHEST thick RLE',
-        phantom: 'ct-thick',
-        instances: 8,
-        syntax: 'rle',
-        body: CHEST,
-      },
+      series('CT', 'PHANTOM CHEST 5.0 axial', 'ct-chest', 64, 'explicit', CHEST),
+      series('CT', 'PHANTOM CHEST thick RLE', 'ct-thick', 8, 'rle', CHEST),
     ],
   },
   'fumie-ct-old': {
@@ -98,16 +95,7 @@ export const STUDIES = {
     accession: 'T0057001',
     known: 'both',
     modalityOnSeriesOnly: true,
-    series: [
-      {
-        modality: 'CT',
-        description: 'PHANTOM CHEST thick',
-        phantom: 'ct-thick',
-        instances: 8,
-        syntax: 'implicit',
-        body: CHEST,
-      },
-    ],
+    series: [series('CT', 'PHANTOM CHEST thick', 'ct-thick', 8, 'implicit', CHEST)],
   },
   'fumie-xr': {
     person: 'fumie',
@@ -118,16 +106,7 @@ export const STUDIES = {
     description: '胸部X線 正面',
     accession: 'T0046001',
     known: 'both',
-    series: [
-      {
-        modality: 'DX',
-        description: 'PHANTOM CHEST PA',
-        phantom: 'chest-mono2',
-        instances: 1,
-        syntax: 'explicit',
-        body: CHEST,
-      },
-    ],
+    series: [series('DX', 'PHANTOM CHEST PA', 'chest-mono2', 1, 'explicit', CHEST)],
   },
   'fumie-abdomen-old': {
     person: 'fumie',
@@ -138,16 +117,7 @@ export const STUDIES = {
     description: 'CT 腹部 造影（術前）',
     accession: 'U1985001',
     known: 'fhir-only',
-    series: [
-      {
-        modality: 'CT',
-        description: 'CT ABDOMEN CE',
-        phantom: 'ct-thick',
-        instances: 120,
-        syntax: 'explicit',
-        body: ABDOMEN,
-      },
-    ],
+    series: [series('CT', 'CT ABDOMEN CE', 'ct-thick', 120, 'explicit', ABDOMEN)],
   },
   'shoji-mr': {
     person: 'shoji',
@@ -160,30 +130,9 @@ export const STUDIES = {
     accession: 'T3900001',
     known: 'both',
     series: [
-      {
-        modality: 'MR',
-        description: 'PHANTOM HEAD T1',
-        phantom: 'mr-head-t1',
-        instances: 20,
-        syntax: 'explicit',
-        body: HEAD,
-      },
-      {
-        modality: 'MR',
-        description: 'PHANTOM HEAD T2',
-        phantom: 'mr-head-t2',
-        instances: 20,
-        syntax: 'jpegls',
-        body: HEAD,
-      },
-      {
-        modality: 'MR',
-        description: 'PHANTOM HEAD DWI',
-        phantom: 'mr-head-dwi',
-        instances: 20,
-        syntax: 'jpeg2000',
-        body: HEAD,
-      },
+      series('MR', 'PHANTOM HEAD T1', 'mr-head-t1', 20, 'explicit', HEAD),
+      series('MR', 'PHANTOM HEAD T2', 'mr-head-t2', 20, 'jpegls', HEAD),
+      series('MR', 'PHANTOM HEAD DWI', 'mr-head-dwi', 20, 'jpeg2000', HEAD),
     ],
   },
   'shoji-xr': {
@@ -195,16 +144,7 @@ export const STUDIES = {
     description: '胸部X線 CTR',
     accession: 'M0020001',
     known: 'both',
-    series: [
-      {
-        modality: 'CR',
-        description: 'PHANTOM CHEST PA',
-        phantom: 'chest-mono1',
-        instances: 1,
-        syntax: 'rle',
-        body: CHEST,
-      },
-    ],
+    series: [series('CR', 'PHANTOM CHEST PA', 'chest-mono1', 1, 'rle', CHEST)],
   },
   'shoji-pacs-only': {
     person: 'shoji',
@@ -215,16 +155,7 @@ export const STUDIES = {
     description: 'CT 腹部',
     accession: 'T1388001',
     known: 'pacs-only',
-    series: [
-      {
-        modality: 'CT',
-        description: 'PHANTOM ABDOMEN',
-        phantom: 'ct-thick',
-        instances: 6,
-        syntax: 'explicit',
-        body: ABDOMEN,
-      },
-    ],
+    series: [series('CT', 'PHANTOM ABDOMEN', 'ct-thick', 6, 'explicit', ABDOMEN)],
   },
   'kinu-xr': {
     person: 'kinu',
@@ -235,16 +166,7 @@ export const STUDIES = {
     description: '胸部X線 臥位',
     accession: 'T0150001',
     known: 'both',
-    series: [
-      {
-        modality: 'CR',
-        description: 'PHANTOM CHEST AP',
-        phantom: 'chest-mono1',
-        instances: 1,
-        syntax: 'implicit',
-        body: CHEST,
-      },
-    ],
+    series: [series('CR', 'PHANTOM CHEST AP', 'chest-mono1', 1, 'implicit', CHEST)],
   },
   'takahashi-knee': {
     person: 'takahashi',
@@ -255,16 +177,7 @@ export const STUDIES = {
     description: '右膝X線 2方向',
     accession: 'T0400001',
     known: 'both',
-    series: [
-      {
-        modality: 'DX',
-        description: 'PHANTOM KNEE',
-        phantom: 'knee',
-        instances: 2,
-        syntax: 'explicit',
-        body: KNEE,
-      },
-    ],
+    series: [series('DX', 'PHANTOM KNEE', 'knee', 2, 'explicit', KNEE)],
   },
   'sumire-us': {
     person: 'sumire',
@@ -275,16 +188,7 @@ export const STUDIES = {
     description: '産科超音波',
     accession: 'N0055001',
     known: 'both',
-    series: [
-      {
-        modality: 'US',
-        description: 'PHANTOM OB CINE',
-        phantom: 'us-cine-gray',
-        instances: 1,
-        syntax: 'explicit',
-        body: ABDOMEN,
-      },
-    ],
+    series: [series('US', 'PHANTOM OB CINE', 'us-cine-gray', 1, 'explicit', ABDOMEN)],
   },
   'haru-us': {
     person: 'haru',
@@ -295,16 +199,7 @@ export const STUDIES = {
     description: '心臓超音波',
     accession: 'K0075001',
     known: 'both',
-    series: [
-      {
-        modality: 'US',
-        description: 'PHANTOM ECHO CINE',
-        phantom: 'us-cine-rgb',
-        instances: 1,
-        syntax: 'explicit',
-        body: CHEST,
-      },
-    ],
+    series: [series('US', 'PHANTOM ECHO CINE', 'us-cine-rgb', 1, 'explicit', CHEST)],
   },
   'ritsuko-ct': {
     person: 'ritsuko',
@@ -317,25 +212,11 @@ export const STUDIES = {
     accession: 'U0200001',
     known: 'both',
     series: [
-      {
-        modality: 'CT',
-        description: 'PHANTOM CHEST J2K',
-        phantom: 'ct-thick',
-        instances: 8,
-        syntax: 'jpeg2000',
-        body: CHEST,
-      },
-      {
-        modality: 'CT',
-        description: 'PHANTOM CHEST JLS',
-        phantom: 'ct-thick',
-        instances: 8,
-        syntax: 'jpegls',
-        body: CHEST,
-      },
+      series('CT', 'PHANTOM CHEST J2K', 'ct-thick', 8, 'jpeg2000', CHEST),
+      series('CT', 'PHANTOM CHEST JLS', 'ct-thick', 8, 'jpegls', CHEST),
     ],
   },
-} as const satisfies Record<string, StudyPlan>;
+} satisfies Record<string, StudyPlan>;
 
 export type StudyKey = keyof typeof STUDIES;
 
@@ -394,183 +275,36 @@ export type PixelFact = {
   what: string;
 };
 
-type Fact = Omit<PixelFact, 'frame'> & { frame?: number };
+function fact(
+  study: StudyKey,
+  series: number,
+  instance: number,
+  frame: number,
+  [column, row]: readonly [number, number],
+  stored: number,
+  value: number,
+  what: string,
+): PixelFact {
+  return { study, series, instance, frame, column, row, stored, value, what };
+}
 
-const FACTS: readonly Fact[] = [
-  {
-    study: 'fumie-ct',
-    series: 0,
-    instance: 30,
-    column: 128,
-    row: 128,
-    stored: 1064,
-    value: 40,
-    what: 'mediastinum',
-  },
-  {
-    study: 'fumie-ct',
-    series: 0,
-    instance: 30,
-    column: 128,
-    row: 20,
-    stored: 24,
-    value: -1000,
-    what: 'air outside',
-  },
-  {
-    study: 'fumie-ct',
-    series: 0,
-    instance: 30,
-    column: 180,
-    row: 128,
-    stored: 164,
-    value: -860,
-    what: 'left lung',
-  },
-  {
-    study: 'fumie-ct',
-    series: 0,
-    instance: 30,
-    column: 65,
-    row: 158,
-    stored: 1056,
-    value: 32,
-    what: 'nodule of right S6',
-  },
-  {
-    study: 'fumie-ct',
-    series: 0,
-    instance: 28,
-    column: 65,
-    row: 158,
-    stored: 189,
-    value: -835,
-    what: 'lung above the nodule',
-  },
-  { study: 'fumie-ct', series: 1, instance: 3, column: 128, row: 128, stored: 1064, value: 40, what: 'RLE' },
-  {
-    study: 'fumie-ct-old',
-    series: 0,
-    instance: 3,
-    column: 128,
-    row: 128,
-    stored: 1064,
-    value: 40,
-    what: 'implicit little endian',
-  },
-  {
-    study: 'ritsuko-ct',
-    series: 0,
-    instance: 3,
-    column: 180,
-    row: 128,
-    stored: 164,
-    value: -860,
-    what: 'JPEG 2000 lossless',
-  },
-  {
-    study: 'ritsuko-ct',
-    series: 1,
-    instance: 3,
-    column: 180,
-    row: 128,
-    stored: 164,
-    value: -860,
-    what: 'JPEG-LS lossless',
-  },
-  {
-    study: 'shoji-mr',
-    series: 0,
-    instance: 9,
-    column: 159,
-    row: 132,
-    stored: 560,
-    value: 560,
-    what: 'T1 lesion',
-  },
-  {
-    study: 'shoji-mr',
-    series: 1,
-    instance: 9,
-    column: 159,
-    row: 132,
-    stored: 1150,
-    value: 1150,
-    what: 'T2 lesion, JPEG-LS',
-  },
-  {
-    study: 'shoji-mr',
-    series: 2,
-    instance: 9,
-    column: 159,
-    row: 132,
-    stored: 1900,
-    value: 1900,
-    what: 'DWI lesion, JPEG 2000',
-  },
-  {
-    study: 'fumie-xr',
-    series: 0,
-    instance: 0,
-    column: 512,
-    row: 512,
-    stored: 3090,
-    value: 3090,
-    what: 'spine, MONOCHROME2',
-  },
-  {
-    study: 'shoji-xr',
-    series: 0,
-    instance: 0,
-    column: 512,
-    row: 512,
-    stored: 1005,
-    value: 1005,
-    what: 'spine, MONOCHROME1 RLE',
-  },
-  {
-    study: 'kinu-xr',
-    series: 0,
-    instance: 0,
-    column: 512,
-    row: 512,
-    stored: 1005,
-    value: 1005,
-    what: 'spine, MONOCHROME1 implicit',
-  },
-  {
-    study: 'sumire-us',
-    series: 0,
-    instance: 0,
-    frame: 6,
-    column: 200,
-    row: 234,
-    stored: 220,
-    value: 220,
-    what: 'ring in frame 7',
-  },
-  {
-    study: 'sumire-us',
-    series: 0,
-    instance: 0,
-    frame: 0,
-    column: 200,
-    row: 165,
-    stored: 65,
-    value: 65,
-    what: 'inside the ring in frame 1',
-  },
-  {
-    study: 'haru-us',
-    series: 0,
-    instance: 0,
-    frame: 0,
-    column: 160,
-    row: 132,
-    stored: 200,
-    value: 200,
-    what: 'red of the RGB flow',
-  },
+export const PIXEL_FACTS: readonly PixelFact[] = [
+  fact('fumie-ct', 0, 30, 0, [128, 128], 1064, 40, 'mediastinum'),
+  fact('fumie-ct', 0, 30, 0, [128, 20], 24, -1000, 'air outside'),
+  fact('fumie-ct', 0, 30, 0, [180, 128], 164, -860, 'left lung'),
+  fact('fumie-ct', 0, 30, 0, [65, 158], 1056, 32, 'nodule of right S6'),
+  fact('fumie-ct', 0, 28, 0, [65, 158], 189, -835, 'lung above the nodule'),
+  fact('fumie-ct', 1, 3, 0, [128, 128], 1064, 40, 'RLE'),
+  fact('fumie-ct-old', 0, 3, 0, [128, 128], 1064, 40, 'implicit little endian'),
+  fact('ritsuko-ct', 0, 3, 0, [180, 128], 164, -860, 'JPEG 2000 lossless'),
+  fact('ritsuko-ct', 1, 3, 0, [180, 128], 164, -860, 'JPEG-LS lossless'),
+  fact('shoji-mr', 0, 9, 0, [159, 132], 560, 560, 'T1 lesion'),
+  fact('shoji-mr', 1, 9, 0, [159, 132], 1150, 1150, 'T2 lesion, JPEG-LS'),
+  fact('shoji-mr', 2, 9, 0, [159, 132], 1900, 1900, 'DWI lesion, JPEG 2000'),
+  fact('fumie-xr', 0, 0, 0, [512, 512], 3090, 3090, 'spine, MONOCHROME2'),
+  fact('shoji-xr', 0, 0, 0, [512, 512], 1005, 1005, 'spine, MONOCHROME1 RLE'),
+  fact('kinu-xr', 0, 0, 0, [512, 512], 1005, 1005, 'spine, MONOCHROME1 implicit'),
+  fact('sumire-us', 0, 0, 6, [200, 234], 220, 220, 'ring in frame 7'),
+  fact('sumire-us', 0, 0, 0, [200, 165], 65, 65, 'inside the ring in frame 1'),
+  fact('haru-us', 0, 0, 0, [160, 132], 200, 200, 'red of the RGB flow'),
 ];
-
-export const PIXEL_FACTS: readonly PixelFact[] = FACTS.map((fact) => ({ frame: 0, ...fact }));

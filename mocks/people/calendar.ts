@@ -19,10 +19,6 @@ export function addMonths(date: string, months: number): string {
   return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 }
 
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
-}
-
 export function at(date: string, time: string): string {
   return `${date}T${time.length === 5 ? `${time}:00` : time}+09:00`;
 }

@@ -1,5 +1,6 @@
 import { addGiven, addStated } from './form/medication-use.ts';
 import { addReceiptDrugs, dispense, prescribe } from './form/prescription.ts';
+import { addPrescriptionDocument } from './form/prescription-document.ts';
 import type { RxLine } from './form/dosage.ts';
 import type { Three } from './fumie.ts';
 
@@ -45,6 +46,7 @@ function addApixabanConflict({ minato, national, shiokaze }: Three): void {
     time: '11:05',
     rps: [[{ drug: 'apixaban5', usage: 'morningEvening', dose: 1, days: 42 }], ...standing(42)],
   });
+  addPrescriptionDocument([national], issued);
   dispense([national, shiokaze], issued, {
     at: cal.daysAgo(33),
     time: '12:38',

@@ -80,6 +80,21 @@ describe('the people of the demo world', () => {
     }
   });
 
+  test('an instance identifier names one resource of its kind in a source', () => {
+    for (const source of SOURCES) {
+      const seen = new Map<string, string>();
+      for (const r of world.sources[source]) {
+        if (r.resourceType === 'Bundle') continue;
+        const list = (r['identifier'] as { system: string; value: string }[] | undefined) ?? [];
+        const own = list.find((i) => i.system.endsWith('resourceInstance-identifier'))?.value;
+        if (own === undefined) continue;
+        const key = `${r.resourceType} ${own}`;
+        expect(seen.get(key), `${key} in ${source}`).toBeUndefined();
+        seen.set(key, r.id);
+      }
+    }
+  });
+
   test('no two people share an id, and one person has another id in each source', () => {
     const ids = world.people.flatMap((p) => Object.values(p.patientIds));
     expect(new Set(ids).size).toBe(ids.length);
@@ -100,7 +115,7 @@ describe('the people of the demo world', () => {
     const order = byPerson('minato', 'fumie').filter(
       (r) => r.resourceType === 'MedicationRequest' && JSON.stringify(r).includes('エリキュース錠５ｍｇ'),
     )[0];
-    const id = (order?.['groupIdentifier'] as { value: string }).value;
+    const id = (order?.['groupIdentifier'] as { value: string } | undefined)?.value ?? 'none';
     const handed = byPerson('national', 'fumie').filter(
       (r) => r.resourceType === 'MedicationDispense' && JSON.stringify(r['identifier']).includes(id),
     );

@@ -92,6 +92,22 @@ function addProblems({ minato, national, shiokaze }: Three): void {
     criticality: 'low',
     reaction: { text: '眼瞼浮腫', severity: 'mild' },
   });
+  // A source that forgets to hold back what was marked 未提供: a reader must still not show it.
+  addCondition([minato], {
+    ...CANCER,
+    at: cal.daysAgo(20),
+    department: '精神科',
+    text: '適応障害',
+    icd: 'F432',
+    undelivered: true,
+  });
+  addCondition([minato], {
+    ...CANCER,
+    at: cal.daysAgo(205),
+    text: '慢性膵炎',
+    icd: 'K861',
+    enteredInError: true,
+  });
   addFamily([minato], { ...CANCER, at: cal.daysAgo(205) }, '父', [{ text: '膵癌', age: 68 }], 69);
   addObservation([minato], {
     ...CANCER,

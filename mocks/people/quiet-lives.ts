@@ -106,7 +106,7 @@ export function addKenta(world: World, spec: PersonSpec): void {
       number: `K${years}9902`,
       values: {
         height: 171.6,
-        weight: 66.2 + drift * 0.9,
+        weight: Number((66.2 + drift * 0.9).toFixed(1)),
         bmi: Number((22.5 + drift * 0.3).toFixed(1)),
         waist: 80.5 + drift,
         systolic: 118 + drift * 2,

@@ -12,8 +12,9 @@ import { addPerson, chartIn } from './form/patient.ts';
 import type { PersonSpec } from './form/patient.ts';
 import { smallPdf } from './form/pdf.ts';
 import { addReceiptDrugs, dispense, prescribe } from './form/prescription.ts';
+import { addPrescriptionDocument } from './form/prescription-document.ts';
 import { addProcedure } from './form/procedure.ts';
-import { addCoverage, addFamily, addVaccine } from './form/record-kinds.ts';
+import { addConsent, addCoverage, addFamily, addVaccine } from './form/record-kinds.ts';
 import type { Chart, World } from './world.ts';
 
 type Three = { minato: Chart; national: Chart; shiokaze: Chart };
@@ -121,6 +122,22 @@ function addWarnings({ minato, national }: Three): void {
     criticality: 'high',
     reaction: {},
     note: '造影CT中に嘔吐、収縮期血圧70台へ低下。補液で回復。',
+  });
+  addAllergy([minato], {
+    ...HEART,
+    at: cal.daysAgo(800),
+    text: 'ワルファリン',
+    category: 'medication',
+    enteredInError: true,
+    note: '別の患者の記録を誤って入力',
+  });
+  addConsent([national], {
+    ...DIALYSIS,
+    at: cal.daysAgo(3),
+    scope: 'patient-privacy',
+    text: '診療・薬剤・手術・健診情報の閲覧への同意（24時間）',
+    detail: '診療情報・薬剤情報・手術情報・特定健診情報',
+    until: cal.daysAgo(2),
   });
   addInfections(
     [minato, national],
@@ -323,6 +340,7 @@ function addMedicines({ minato, national, shiokaze }: Three): void {
       time: '11:30',
       rps,
     });
+    if (n === 22) addPrescriptionDocument([national], issued);
     if (recent)
       dispense(n <= 50 ? [national, shiokaze] : [national], issued, {
         at: cal.daysAgo(n),
@@ -483,6 +501,23 @@ function addImagesAndPapers({ minato, national, shiokaze }: Three): void {
     order: 2,
     period: { start: cal.yearsAgo(1, '07-01'), end: cal.daysAgo(-200) },
   });
+  addPaper(
+    [national],
+    {
+      at: cal.daysAgo(1),
+      institution: 'migiwa',
+      title: '救急用サマリー',
+      description: '救急時医療情報閲覧のためのサマリー（受診歴・調剤・薬剤・手術・診療・透析・健診実施日）',
+      pdf: [
+        '受診歴（3か月） みぎわ腎クリニック、月見浜総合病院、こもれび眼科',
+        '調剤（45日） ワルファリンK錠1mg 2.5錠 ほか',
+        '手術（5年） ペースメーカー移植術、経皮的冠動脈ステント留置術、腹腔鏡下胆嚢摘出術',
+        '透析（3か月） 血液透析 週3回',
+        '健診 実施日のみ',
+      ],
+    },
+    smallPdf,
+  );
   addPaper(
     [minato],
     {

@@ -1,23 +1,10 @@
 /** The pictures of a source: what the world asks of whoever serves them, and which of the two it takes. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { DicomWebBackend } from '../dicomweb/backend.ts';
+import { createBuiltinDicomWeb } from '../dicomweb/builtin.ts';
+import { createOrthancDicomWeb } from '../dicomweb/orthanc.ts';
 import type { Addresses } from './ports.ts';
-
-export interface DicomWebRequest {
-  method: string;
-  /** Below /dicom-web, without the query. */
-  path: string;
-  query: URLSearchParams;
-  headers: Record<string, string | undefined>;
-  body?: Uint8Array;
-}
-
-export interface DicomWebBackend {
-  handle(
-    request: DicomWebRequest,
-  ): Promise<{ status: number; headers: Record<string, string>; body: Uint8Array }>;
-  close(): Promise<void>;
-}
 
 export interface DicomWebChoice {
   source: 'minato' | 'shiokaze';
@@ -27,26 +14,17 @@ export interface DicomWebChoice {
   generated: boolean;
   dirs: string[];
   folder: string;
+  /** The day on which the demo's people live. */
+  today?: string;
 }
 
-interface Makers {
-  createBuiltinDicomWeb(options: object): Promise<DicomWebBackend>;
-  createOrthancDicomWeb(options: object): Promise<DicomWebBackend>;
-}
-
-export async function makeDicomWeb(choice: DicomWebChoice): Promise<DicomWebBackend | undefined> {
-  const { source, places, generated, dirs } = choice;
-  const file = choice.orthanc ? 'orthanc.ts' : 'builtin.ts';
-  const place = new URL(`../dicomweb/${file}`, import.meta.url);
-  if (!existsSync(place)) {
-    console.warn(`mocks/dicomweb/${file} is not there: ${source} serves no pictures`);
-    return undefined;
-  }
-  const makers = (await import(place.href)) as Makers;
-  const common = { source, publicBase: places.sources[source].dicomWebBase, generated, dirs };
-  if (!choice.orthanc) return makers.createBuiltinDicomWeb(common);
+export async function makeDicomWeb(choice: DicomWebChoice): Promise<DicomWebBackend> {
+  const { source, places, generated, dirs, today } = choice;
+  const publicBase = places.sources[source].dicomWebBase;
+  const common = { source, publicBase, generated, dirs, ...(today === undefined ? {} : { today }) };
+  if (!choice.orthanc) return createBuiltinDicomWeb(common);
   const storage = path.join(choice.folder, `orthanc-${source}`);
-  return makers.createOrthancDicomWeb({ ...common, port: places.orthancPorts[source], storage });
+  return createOrthancDicomWeb({ ...common, port: places.orthancPorts[source], storage });
 }
 
 const USUAL_PLACES = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin'];

@@ -6,7 +6,7 @@ import { FhirServer } from '../fhir/server.ts';
 import { Store } from '../fhir/store.ts';
 import type { RunningServer } from '../http.ts';
 import { emptyReport } from '../load/report.ts';
-import type { DicomWebRequest } from './dicom-web.ts';
+import type { DicomWebRequest } from '../dicomweb/backend.ts';
 import { startSource } from './source-server.ts';
 
 const port = 19_000 + Math.floor(Math.random() * 900);

@@ -18,7 +18,7 @@ import {
   send,
 } from '../http.ts';
 import type { LoadReport } from '../load/report.ts';
-import type { DicomWebBackend } from './dicom-web.ts';
+import type { DicomWebBackend } from '../dicomweb/backend.ts';
 
 export interface SourceOptions {
   port: number;

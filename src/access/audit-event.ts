@@ -50,7 +50,11 @@ function readerAgent(clinician: Clinician, purpose: PurposeOfUse) {
 }
 
 function entitiesOf(reading: Reading) {
-  const code = (system: string, value: string, display: string) => ({ system: `${HL7}/${system}`, code: value, display });
+  const code = (system: string, value: string, display: string) => ({
+    system: `${HL7}/${system}`,
+    code: value,
+    display,
+  });
   return [
     {
       what: { reference: reading.patient },

@@ -52,6 +52,7 @@ function startChart(person: Person, wiring: Wiring, role: Role): Chart {
     store,
     signal: controller.signal,
     retry: (source) => {
+      wiring.linesOf(source).client.revive();
       const feeds = unreadFeeds(store, source);
       const only = { source, feeds: feeds.length > 0 ? feeds : FEEDS };
       void loadChart({ ...options, person: store.snapshot().person, only });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { branded } from '../base/brand.ts';
-import { type Coverage, type FetchState, mayBeCalledNone, summariseCoverage, summariseSource } from './coverage.ts';
+import {
+  type Coverage,
+  type FetchState,
+  mayBeCalledNone,
+  summariseCoverage,
+  summariseSource,
+} from './coverage.ts';
 import { fault } from './fault.ts';
 import type { SourceId } from './ids.ts';
 
@@ -31,7 +37,8 @@ describe('what may be called none', () => {
       for (const b of NAMES) {
         for (const c of NAMES) {
           const all = [a, b, c];
-          const earned = all.every((name) => name === 'complete' || name === 'notOffered') && all.includes('complete');
+          const earned =
+            all.every((name) => name === 'complete' || name === 'notOffered') && all.includes('complete');
           expect(mayBeCalledNone(coverageOf(a, b, c)), all.join(' ')).toBe(earned);
         }
       }

@@ -100,8 +100,10 @@ function nameOf(states: readonly FetchState[], asked: readonly FetchState[]): So
   const has = (name: FetchState['state']) => states.some((state) => state.state === name);
   if (states.length === 0 || asked.length === 0) return 'not-offered';
   const failed = asked.filter((state) => state.state === 'failed').length;
-  const good = asked.some((state) => state.state === 'complete' || state.state === 'arriving');
-  if (failed > 0 && !good) return 'failed';
+  const received = asked.some((state) => state.state === 'arriving' || receivedOf(state) > 0);
+  const wellEnded = asked.filter((state) => state.state === 'complete').length;
+  // A source that gave nothing and mostly failed is failed, even if some of it truthfully answered "nothing".
+  if (failed > 0 && !received && wellEnded <= failed) return 'failed';
   if (has('arriving') || (has('waiting') && has('complete'))) return 'arriving';
   if (has('waiting')) return 'waiting';
   if (failed > 0 || has('cutShort')) return 'cut-short';

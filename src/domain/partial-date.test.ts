@@ -23,7 +23,8 @@ describe('a partial date', () => {
   );
 
   it('gives the age only to whom a birth day is known', () => {
-    const born = (text: string) => parsePartialDate(text) ?? { text, precision: 'year' as const, sortKey: text };
+    const born = (text: string) =>
+      parsePartialDate(text) ?? { text, precision: 'year' as const, sortKey: text };
     expect(ageAt(born('1958-04-17'), '2026-04-16')).toBe(67);
     expect(ageAt(born('1958-04-17'), '2026-04-17')).toBe(68);
     expect(ageAt(born('1958-04'), '2026-04-17')).toBeUndefined();

@@ -175,15 +175,13 @@ export function countText(text: Text, count: number, coverage: CoverageSummary):
 
 const COMPARATORS = { '<': '<', '<=': '≤', '>=': '≥', '>': '>' } as const;
 
+/** Units that touch their number: Japanese ones and the per cent sign. */
+const TOUCHING_UNIT = /^[%％\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** The source's own digits with a thin rule: Latin units stand after a space (5.2 mmol/L), Japanese ones do not (1錠). */
 export function quantityText(quantity: Quantity): string {
   const comparator = quantity.comparator === undefined ? '' : COMPARATORS[quantity.comparator];
-  const gap =
-    quantity.unit === '' ||
-    quantity.unit === '%' ||
-    /^[^\u0000-\u024f\u0370-\u03ff\u2070-\u218f]/u.test(quantity.unit)
-      ? ''
-      : ' ';
+  const gap = quantity.unit === '' || TOUCHING_UNIT.test(quantity.unit) ? '' : ' ';
   return `${comparator}${quantity.text}${gap}${quantity.unit}`;
 }
 

@@ -1,33 +1,45 @@
 import { banner } from './ja/banner.ts';
+import { care } from './ja/care.ts';
 import { common } from './ja/common.ts';
 import { detail } from './ja/detail.ts';
 import { documents } from './ja/documents.ts';
+import { emergency } from './ja/emergency.ts';
 import { entry } from './ja/entry.ts';
 import { fault } from './ja/fault.ts';
 import { findPatient } from './ja/find-patient.ts';
+import { images } from './ja/images.ts';
 import { feed, kind } from './ja/kind.ts';
+import { labs } from './ja/labs.ts';
+import { medications } from './ja/medications.ts';
 import { notices } from './ja/notices.ts';
 import { person } from './ja/person.ts';
 import { shell } from './ja/shell.ts';
 import { signIn } from './ja/sign-in.ts';
 import { sources } from './ja/sources.ts';
+import { summary } from './ja/summary.ts';
 import { timeline } from './ja/timeline.ts';
 
 /** All Japanese words, one area per file: the source of the keys. */
 export const ja = {
   banner,
+  care,
   common,
   detail,
   documents,
+  emergency,
   entry,
   fault,
   feed,
   findPatient,
+  images,
   kind,
+  labs,
+  medications,
   notices,
   person,
   shell,
   signIn,
   sources,
+  summary,
   timeline,
 } as const;

@@ -8,7 +8,9 @@ import { candidatesOf } from './identity.ts';
 
 /** `source/id  member  kana  kanji  birth  sex`; `-` where nothing is known. */
 function recordOf(line: string): PersonRecord {
-  const [name = '', member = '-', kana = '-', kanji = '-', birth = '-', sex = 'unknown'] = line.trim().split(/\s{2,}/u);
+  const [name = '', member = '-', kana = '-', kanji = '-', birth = '-', sex = 'unknown'] = line
+    .trim()
+    .split(/\s{2,}/u);
   const [source = '', patientId = ''] = name.split('/');
   const memberId = member === '-' ? undefined : parseMemberId(member);
   const birthDate = parsePartialDate(birth);

@@ -39,13 +39,18 @@ describe('merging', () => {
     const expected = timelineToText(allFacts(reduce(empty, arrivals)));
     const shuffled = fc.shuffledSubarray([...arrivals], { minLength: arrivals.length });
     fc.assert(
-      fc.property(shuffled, fc.array(fc.constantFrom(...arrivals)), fc.nat({ max: arrivals.length }), (order, again, cut) => {
-        const first = reduce(empty, order.slice(0, cut));
-        const whole = reduce(reduce(first, order.slice(cut)), again);
-        expect(timelineToText(allFacts(whole))).toEqual(expected);
-        const witnesses = allFacts(whole).flatMap((fact) => fact.witnesses.map((witness) => witness.key));
-        expect(witnesses.toSorted()).toEqual([...whole.entries.keys()].toSorted());
-      }),
+      fc.property(
+        shuffled,
+        fc.array(fc.constantFrom(...arrivals)),
+        fc.nat({ max: arrivals.length }),
+        (order, again, cut) => {
+          const first = reduce(empty, order.slice(0, cut));
+          const whole = reduce(reduce(first, order.slice(cut)), again);
+          expect(timelineToText(allFacts(whole))).toEqual(expected);
+          const witnesses = allFacts(whole).flatMap((fact) => fact.witnesses.map((witness) => witness.key));
+          expect(witnesses.toSorted()).toEqual([...whole.entries.keys()].toSorted());
+        },
+      ),
     );
   });
 });

@@ -33,7 +33,14 @@ async function signed(claims: JWTPayload, key = own.privateKey, alg = 'RS256'): 
 }
 
 async function verdict(token: string, more: Partial<IdTokenExpectation> = {}): Promise<string> {
-  const result = await validateIdToken(token, { issuer: ISSUER, clientId: CLIENT, keys, now: NOW, nonce: 'n-1', ...more });
+  const result = await validateIdToken(token, {
+    issuer: ISSUER,
+    clientId: CLIENT,
+    keys,
+    now: NOW,
+    nonce: 'n-1',
+    ...more,
+  });
   return result.ok ? 'accepted' : result.error.kind;
 }
 
@@ -59,7 +66,9 @@ describe('an ID token', () => {
     ['no nonce', { nonce: undefined as never }, 'nonce'],
     ['an at_hash of another token', { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'forged'],
   ])('with %s is refused', async (_, change, kind) => {
-    const claims = Object.fromEntries(Object.entries({ ...GOOD, ...change }).filter(([, value]) => value !== undefined));
+    const claims = Object.fromEntries(
+      Object.entries({ ...GOOD, ...change }).filter(([, value]) => value !== undefined),
+    );
     expect(await verdict(await signed(claims), { accessToken: 'access' })).toBe(kind);
   });
 
@@ -67,7 +76,9 @@ describe('an ID token', () => {
     expect(await verdict(await signed(GOOD, foreign.privateKey))).toBe('forged');
     expect(await verdict(new UnsecuredJWT(GOOD).encode())).toBe('forged');
     const secret = new TextEncoder().encode('a shared secret that no public client has, long enough');
-    expect(await verdict(await new SignJWT(GOOD).setProtectedHeader({ alg: 'HS256' }).sign(secret))).toBe('forged');
+    expect(await verdict(await new SignJWT(GOOD).setProtectedHeader({ alg: 'HS256' }).sign(secret))).toBe(
+      'forged',
+    );
     const good = await signed(GOOD);
     expect(await verdict(`${good.slice(0, -6)}AAAAAA`)).toBe('forged');
     expect(await verdict('')).toBe('forged');

@@ -1,5 +1,10 @@
 import type { JWTPayload } from 'jose';
-import { ErrorResponse, type OidcClient, type SigninResponse, type UseRefreshTokenArgs } from 'oidc-client-ts';
+import {
+  ErrorResponse,
+  type OidcClient,
+  type SigninResponse,
+  type UseRefreshTokenArgs,
+} from 'oidc-client-ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Fault, fault } from '../domain/fault.ts';

@@ -21,11 +21,20 @@ function answering(...answers: readonly (Response | Error | (() => Promise<Respo
 }
 
 function httpWith(fetching: Fetch, more: Partial<HttpOptions> = {}) {
-  return createSourceHttp({ source: SOURCE, authorise: async () => ok('Bearer t'), fetch: fetching, ...more });
+  return createSourceHttp({
+    source: SOURCE,
+    authorise: async () => ok('Bearer t'),
+    fetch: fetching,
+    ...more,
+  });
 }
 
 async function outcome(fetching: Fetch, url = URL_BELOW, more: Partial<HttpOptions> = {}): Promise<string> {
-  const result = await httpWith(fetching, more).ask({ url, accept: 'application/fhir+json', signal: new AbortController().signal });
+  const result = await httpWith(fetching, more).ask({
+    url,
+    accept: 'application/fhir+json',
+    signal: new AbortController().signal,
+  });
   return result.ok ? 'ok' : result.error.kind;
 }
 
@@ -69,7 +78,10 @@ describe('trouble becomes a fault', () => {
   });
 
   it('a busy source is asked again when it said, and a refusal never', async () => {
-    const busy = answering(new Response('', { status: 429, headers: { 'Retry-After': '0' } }), new Response('{}'));
+    const busy = answering(
+      new Response('', { status: 429, headers: { 'Retry-After': '0' } }),
+      new Response('{}'),
+    );
     expect(await outcome(busy.fetching)).toBe('ok');
     const refusing = answering(new Response('', { status: 403 }));
     await outcome(refusing.fetching);
@@ -89,7 +101,9 @@ describe('trouble becomes a fault', () => {
   });
 
   it('an answer over the limit is refused', async () => {
-    expect(await outcome(answering(new Response('x'.repeat(100))).fetching, URL_BELOW, { maxBytes: 50 })).toBe('tooLarge');
+    expect(
+      await outcome(answering(new Response('x'.repeat(100))).fetching, URL_BELOW, { maxBytes: 50 }),
+    ).toBe('tooLarge');
   });
 
   it('silence ends in a timeout', async () => {

@@ -39,6 +39,8 @@ export interface HttpAnswer {
 /** The only way to a source: one base, one token, one budget. */
 export interface SourceHttp {
   readonly ask: (ask: HttpAsk) => Promise<Result<HttpAnswer, Fault>>;
+  /** Closes the breaker: what a reader asks for by hand is always asked. */
+  readonly revive: () => void;
 }
 
 export interface HttpOptions {
@@ -178,12 +180,7 @@ async function askOnce(
   }
 }
 
-/**
- * The HTTP edge of one source. At most `concurrent` requests run at once; idempotent ones are tried again at most
- * twice; five broken connections in a row open the breaker for five seconds, so that a dead source is said to be dead
- * at once. An expired token is renewed once. Cancelling rejects; every other trouble is a Fault.
- */
-export function createSourceHttp(options: HttpOptions): SourceHttp {
+function createPolicies(concurrent: number) {
   const retrying = retry(
     handleWhenResult((result) => isWorthRetrying(result as Result<HttpAnswer, Fault>)),
     {
@@ -196,14 +193,19 @@ export function createSourceHttp(options: HttpOptions): SourceHttp {
   );
   const breaker = circuitBreaker(
     handleWhenResult((result) => isDown(result as Result<HttpAnswer, Fault>)),
-    {
-      halfOpenAfter: 5_000,
-      breaker: new ConsecutiveBreaker(5),
-    },
+    { halfOpenAfter: 5_000, breaker: new ConsecutiveBreaker(5) },
   );
-  const lanes = bulkhead(options.concurrent ?? 4, Number.MAX_SAFE_INTEGER);
-  const patient = wrap(lanes, retrying, breaker);
-  const once = wrap(lanes, breaker);
+  const lanes = bulkhead(concurrent, Number.MAX_SAFE_INTEGER);
+  return { patient: wrap(lanes, retrying, breaker), once: wrap(lanes, breaker) };
+}
+
+/**
+ * The HTTP edge of one source. At most `concurrent` requests run at once; idempotent ones are tried again at most
+ * twice; five broken connections in a row open the breaker for five seconds, so that a dead source is said to be dead
+ * at once. An expired token is renewed once. Cancelling rejects; every other trouble is a Fault.
+ */
+export function createSourceHttp(options: HttpOptions): SourceHttp {
+  let policies = createPolicies(options.concurrent ?? 4);
 
   async function withToken(ask: HttpAsk): Promise<Result<HttpAnswer, Fault>> {
     const token = await options.authorise(options.source);
@@ -219,7 +221,8 @@ export function createSourceHttp(options: HttpOptions): SourceHttp {
       return err(fault('malformed', 'the address lies outside of the source'));
     }
     try {
-      const policy = question.method === 'POST' && question.safe !== true ? once : patient;
+      const mayRepeat = question.method !== 'POST' || question.safe === true;
+      const policy = mayRepeat ? policies.patient : policies.once;
       return await policy.execute(() => withToken(question), question.signal);
     } catch (cause) {
       question.signal.throwIfAborted();
@@ -229,5 +232,10 @@ export function createSourceHttp(options: HttpOptions): SourceHttp {
     }
   }
 
-  return { ask };
+  return {
+    ask,
+    revive: () => {
+      policies = createPolicies(options.concurrent ?? 4);
+    },
+  };
 }

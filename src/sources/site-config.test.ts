@@ -11,7 +11,9 @@ function problemsAfter(change: (config: Shape) => void): readonly string[] {
   const config = JSON.parse(SHIPPED) as Shape;
   change(config);
   const result = decodeSiteConfig(JSON.stringify(config));
-  return result.ok ? [] : result.error.map((problem) => `${problem.field}: ${problem.expected} (${problem.found})`);
+  return result.ok
+    ? []
+    : result.error.map((problem) => `${problem.field}: ${problem.expected} (${problem.found})`);
 }
 
 function first(config: Shape): Record<string, unknown> {
@@ -23,21 +25,57 @@ function first(config: Shape): Record<string, unknown> {
 describe('sources.json', () => {
   it('as shipped is read whole', () => {
     const result = decodeSiteConfig(SHIPPED);
-    expect(result.ok && result.value.sources.map((source) => source.id)).toEqual(['national', 'minato', 'shiokaze']);
+    expect(result.ok && result.value.sources.map((source) => source.id)).toEqual([
+      'national',
+      'minato',
+      'shiokaze',
+    ]);
   });
 
   it('names the field of every problem, and what was expected and found', () => {
-    expect(problemsAfter((config) => { delete config.identity['clientId']; })[0]).toMatch(/^identity\.clientId: .*nothing/u);
-    expect(problemsAfter((config) => { first(config)['fhirBase'] = 'ftp://x/fhir'; })[0]).toMatch(/^sources\.0\.fhirBase: an https address/u);
-    expect(problemsAfter((config) => { first(config)['seal'] = '全国'; })[0]).toMatch(/^sources\.0\.seal: exactly one character \("全国"\)/u);
-    expect(problemsAfter((config) => { first(config)['offers'] = ['Observatoin']; })[0]).toMatch(/^sources\.0\.offers/u);
-    expect(problemsAfter((config) => { first(config)['fhirbase'] = 'x'; })[0]).toMatch(/^sources\.0\.fhirbase: no such field/u);
-    expect(problemsAfter((config) => { config.sources = []; })[0]).toMatch(/^sources: at least one source/u);
-    expect(problemsAfter((config) => { first(config)['id'] = 'minato'; })[0]).toMatch(/^sources\.1\.id: an id used once/u);
+    expect(
+      problemsAfter((config) => {
+        delete config.identity['clientId'];
+      })[0],
+    ).toMatch(/^identity\.clientId: .*nothing/u);
+    expect(
+      problemsAfter((config) => {
+        first(config)['fhirBase'] = 'ftp://x/fhir';
+      })[0],
+    ).toMatch(/^sources\.0\.fhirBase: an https address/u);
+    expect(
+      problemsAfter((config) => {
+        first(config)['seal'] = '全国';
+      })[0],
+    ).toMatch(/^sources\.0\.seal: exactly one character \("全国"\)/u);
+    expect(
+      problemsAfter((config) => {
+        first(config)['offers'] = ['Observatoin'];
+      })[0],
+    ).toMatch(/^sources\.0\.offers/u);
+    expect(
+      problemsAfter((config) => {
+        first(config)['fhirbase'] = 'x';
+      })[0],
+    ).toMatch(/^sources\.0\.fhirbase: no such field/u);
+    expect(
+      problemsAfter((config) => {
+        config.sources = [];
+      })[0],
+    ).toMatch(/^sources: at least one source/u);
+    expect(
+      problemsAfter((config) => {
+        first(config)['id'] = 'minato';
+      })[0],
+    ).toMatch(/^sources\.1\.id: an id used once/u);
   });
 
   it('refuses plain http anywhere but on this machine', () => {
-    expect(problemsAfter((config) => { first(config)['fhirBase'] = 'http://hospital.example/fhir'; })).toHaveLength(1);
+    expect(
+      problemsAfter((config) => {
+        first(config)['fhirBase'] = 'http://hospital.example/fhir';
+      }),
+    ).toHaveLength(1);
   });
 
   it('says so where it is no JSON at all', () => {

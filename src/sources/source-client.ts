@@ -40,6 +40,8 @@ export interface SourceClient {
   readonly readPatient: (patientId: string, signal: AbortSignal) => Promise<Result<PersonRecord, Fault>>;
   /** Reads one feed of a person; cancelling rejects, all else arrives as events. */
   readonly readFeed: (feed: Feed, person: PersonRecord, signal: AbortSignal) => AsyncIterable<FeedEvent>;
+  /** Before a reader's own retry: forget that the source was down. */
+  readonly revive: () => void;
   readonly fetchBytes: (
     url: string,
     accept: string,
@@ -121,6 +123,10 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     source,
     ...people,
     readFeed,
+    revive: () => {
+      capability = undefined;
+      http.revive();
+    },
     fetchBytes: (url, accept, signal) =>
       http.ask({ url: new URL(url, `${source.fhirBase}/`).href, accept, signal }),
   };

@@ -23,11 +23,21 @@ const SAME_UNIT: Readonly<Record<string, string>> = {
   'mg/g・cr': 'mg/gcr',
 };
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = { '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁹': '9' };
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '⁰': '0',
+  '¹': '1',
+  '²': '2',
+  '³': '3',
+  '⁴': '4',
+  '⁹': '9',
+};
 
 /** A key under which equal units are equal: widths, case, micro signs and the listed spellings are folded. */
 export function unitKey(unit: string): string {
-  const raised = unit.replace(/10([⁰¹²³⁴⁹]+)/gu, (_, digits: string) => `10*${[...digits].map((d) => SUPERSCRIPTS[d] ?? d).join('')}`);
+  const raised = unit.replace(
+    /10([⁰¹²³⁴⁹]+)/gu,
+    (_, digits: string) => `10*${[...digits].map((d) => SUPERSCRIPTS[d] ?? d).join('')}`,
+  );
   const plain = raised.normalize('NFKC').replace(/[μµ]/gu, 'u').replace(/\s+/gu, '').toLowerCase();
   return SAME_UNIT[plain] ?? plain;
 }

@@ -74,9 +74,15 @@ export interface Picture {
  * is unknown) and what each source holds of it, parted by `|`.
  */
 export function pictureOf(text: string): Picture {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const [head = '', ...rows] = lines;
-  const names = head.split('|').map((name) => name.trim()).filter((name) => name !== '');
+  const names = head
+    .split('|')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const records = names.map(personRecord);
   if (!isNonEmpty(records)) throw new Error('a picture names its sources in the first line');
   const sources = names.map((name, rank) => testSource(name, rank));
@@ -88,7 +94,15 @@ export function pictureOf(text: string): Picture {
       if (cell === '' || name === undefined) return [];
       const source = branded<SourceId>(name);
       const entries = [entryOf(cell, whenOf(date), name, row)];
-      return [{ source, feed: 'Condition', entries, issues: [], state: { state: 'complete', received: 1, at: FETCHED_AT } }];
+      return [
+        {
+          source,
+          feed: 'Condition',
+          entries,
+          issues: [],
+          state: { state: 'complete', received: 1, at: FETCHED_AT },
+        },
+      ];
     });
   });
   return { empty, arrivals };

@@ -13,7 +13,6 @@ import type {
   ObservationEntry,
   ReportEntry,
 } from '../domain/entry.ts';
-import type { Conflict, Merged } from '../domain/merged.ts';
 import type { ObservationValue } from '../domain/quantity.ts';
 import { listText, longDate, quantityText } from '../i18n/format.ts';
 import type { Text } from '../i18n/text.ts';
@@ -274,35 +273,4 @@ function otherLine({ language }: Text, entry: OtherKinds): Line {
 /** The one line of an entry, in the record's own words. */
 export function entryLine(text: Text, entry: Entry): EntryLine {
   return { ...lineOf(text, entry), marks: ROW_MARKS.filter((mark) => entry.marks.includes(mark)) };
-}
-
-/** 用量が不一致 5 mg／2.5 mg. */
-export function conflictText(text: Text, conflict: Conflict): string {
-  const values = [...new Set(conflict.values.map((value) => value.text))].join(
-    text.language === 'ja' ? '／' : ' / ',
-  );
-  return `${text.t('entry.differs', { field: text.t(`entry.conflict.${conflict.field}`) })}　${values}`;
-}
-
-/** Everything a search by text looks into. */
-export function searchableText(text: Text, fact: Merged): string {
-  return fact.witnesses
-    .map((entry) => {
-      const line = entryLine(text, entry);
-      const { institution, department, author } = entry.provenance;
-      return joined(
-        [
-          line.head,
-          line.fact,
-          line.detail,
-          line.rest,
-          institution,
-          department,
-          author,
-          text.t(`kind.${entry.kind}`),
-        ],
-        ' ',
-      );
-    })
-    .join(' ');
 }

@@ -5,7 +5,8 @@ import type { Source } from '../domain/source.ts';
 import { dateAndTime, timeOf, whenText } from '../i18n/format.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { Chip, MarkChip } from './chip.tsx';
-import { conflictText, type EntryLine, entryLine } from './entry-line.ts';
+import { type EntryLine, entryLine } from './entry-line.ts';
+import { conflictText } from './fact-text.ts';
 import { Flag } from './flag.tsx';
 import { KindIcon } from './icons.tsx';
 import { WitnessSeals } from './seal.tsx';
@@ -23,7 +24,7 @@ interface EntryRowProps {
   readonly onOpen: () => void;
   readonly onFocus?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
-  readonly buttonRef?: (button: HTMLButtonElement | null) => void;
+  readonly attach?: (button: HTMLButtonElement | null) => void;
 }
 
 /** `source/Type/id` of every resource that a fact stands for, in all sources. */
@@ -66,7 +67,7 @@ function placeText(fact: Merged): string {
 /** One fact as one line. The order of the columns never changes, so the eye learns where to look. */
 export function EntryRow(props: EntryRowProps) {
   const text = useText();
-  const { fact, sources, today, dated = 'time' } = props;
+  const { fact, sources, today, dated = 'time', attach } = props;
   const line = entryLine(text, fact.shown);
   const struck = line.marks.includes('entered-in-error');
   const worded = fact.shown.when.state === 'worded';
@@ -74,7 +75,7 @@ export function EntryRow(props: EntryRowProps) {
   return (
     <button
       type="button"
-      ref={props.buttonRef}
+      ref={attach}
       className={`entry${struck ? ' entry-struck' : ''}${dated === 'date' || worded ? ' entry-dated' : ''}`}
       aria-current={props.selected === true ? 'true' : undefined}
       tabIndex={props.tabIndex}

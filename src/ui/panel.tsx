@@ -65,6 +65,7 @@ export function Panel<T>(props: PanelProps<T>) {
       data-panel={props.name}
       data-coverage={summary}
       data-count={count}
+      aria-busy={summary === 'loading'}
     >
       <header className="panel-head">
         <Heading id={titleId}>{props.title}</Heading>

@@ -114,7 +114,7 @@ function handleOf<Item>(
 function useKeptPlace<Item>(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLDivElement | null>,
-  { items, keyOf, held }: VirtualListProps<Item>,
+  { items, keyOf, held, stickyHeight = 0 }: VirtualListProps<Item>,
 ): void {
   const anchor = useRef<Anchor | undefined>(undefined);
   useLayoutEffect(() => {
@@ -128,7 +128,7 @@ function useKeptPlace<Item>(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [items]);
   useEffect(() => {
-    anchor.current = anchorOf(virtualizer, items, keyOf, held);
+    anchor.current = anchorOf(virtualizer, items, keyOf, held, stickyHeight);
   });
 }
 
@@ -137,12 +137,13 @@ function anchorOf<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
   held: string | undefined,
+  covered: number,
 ): Anchor | undefined {
   const top = virtualizer.scrollOffset ?? 0;
   const bottom = top + (virtualizer.scrollRect?.height ?? 0);
   const rows = virtualizer.getVirtualItems();
   const holding = rows.find((row) => row.key === held && row.end > top && row.start < bottom);
-  const row = holding ?? (top <= 0 ? undefined : rows.find((candidate) => candidate.end > top));
+  const row = holding ?? (top <= 0 ? undefined : rows.find((candidate) => candidate.start >= top + covered));
   const item = row === undefined ? undefined : items[row.index];
   return row === undefined || item === undefined ? undefined : { key: keyOf(item), start: row.start };
 }

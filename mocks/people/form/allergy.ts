@@ -16,6 +16,7 @@ export type AllergySpec = Origin & {
   lastOccurrence?: string;
   note?: string;
   longTerm?: boolean;
+  enteredInError?: boolean;
   recorded?: boolean;
 };
 
@@ -40,20 +41,23 @@ export function allergyBody(chart: Chart, spec: AllergySpec): Json {
     language: 'ja',
     ...provenanceOf(chart, spec),
     identifier: [instanceId(chart, 'AllergyIntolerance', spec, spec.text)],
-    clinicalStatus: {
-      coding: [
-        {
-          system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
-          code: 'active',
-          display: 'Active',
-        },
-      ],
-    },
+    clinicalStatus:
+      spec.enteredInError === true
+        ? undefined
+        : {
+            coding: [
+              {
+                system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+                code: 'active',
+                display: 'Active',
+              },
+            ],
+          },
     verificationStatus: {
       coding: [
         {
           system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
-          code: 'confirmed',
+          code: spec.enteredInError === true ? 'entered-in-error' : 'confirmed',
         },
       ],
     },

@@ -223,10 +223,11 @@ function checkupSection(code: string, title: string, lines: readonly string[], e
 function lineOf(observation: Json): string {
   const text = String((observation['code'] as { text: string }).text);
   const quantity = observation['valueQuantity'] as { value: number; unit: string } | undefined;
+  const text49 = observation['valueString'];
   const concept = observation['valueCodeableConcept'] as { coding: { display: string }[] } | undefined;
   const value =
     quantity === undefined
-      ? (concept?.coding[0]?.display ?? String(observation['valueString'] ?? ''))
+      ? (concept?.coding[0]?.display ?? (typeof text49 === 'string' ? text49 : ''))
       : `${quantity.value} ${quantity.unit}`;
   return `${text} ${value}`;
 }

@@ -92,14 +92,6 @@ export function doctorReference(origin: Origin): Json | undefined {
     : { reference: '#doctor', type: 'Practitioner', display: origin.doctor };
 }
 
-export function quantity(value: number, unit: string, code?: string): Json {
-  return code === undefined ? { value, unit } : { value, unit, system: CS.ucum, code };
-}
-
-export function coded(system: string, code: string, display: string, text?: string): Json {
-  return { coding: [{ system, code, display }], text: text ?? display };
-}
-
 /** A date alone stays a date; with a time it becomes an instant in Japan. */
 export function moment(date: string, time?: string): string {
   return time === undefined ? date : at(date, time);

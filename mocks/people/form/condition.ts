@@ -26,6 +26,9 @@ export type ConditionSpec = Origin & {
   longTerm?: boolean;
   /** Date on which the doctor flagged it as not told to the patient. */
   uninformedSince?: string;
+  /** 未提供: neither another institution nor the patient may get it; a source that lets it through errs. */
+  undelivered?: boolean;
+  enteredInError?: boolean;
   note?: string;
   /** Without it there is no date at all in the resource. */
   recorded?: boolean;
@@ -69,20 +72,28 @@ export function conditionBody(chart: Chart, spec: ConditionSpec): Json {
         : []),
     ],
     identifier: [instanceId(chart, 'Condition', spec, spec.text)],
-    clinicalStatus: {
-      coding: [
-        {
-          system: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
-          code: spec.status ?? 'active',
-          display: STATUS_NAMES[spec.status ?? 'active'],
-        },
-      ],
-    },
+    clinicalStatus:
+      spec.enteredInError === true
+        ? undefined
+        : {
+            coding: [
+              {
+                system: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
+                code: spec.status ?? 'active',
+                display: STATUS_NAMES[spec.status ?? 'active'],
+              },
+            ],
+          },
     verificationStatus: {
       coding: [
         {
           system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
-          code: spec.suspected === true ? 'unconfirmed' : 'confirmed',
+          code:
+            spec.enteredInError === true
+              ? 'entered-in-error'
+              : spec.suspected === true
+                ? 'unconfirmed'
+                : 'confirmed',
         },
       ],
     },
@@ -142,6 +153,7 @@ function indications(spec: ConditionSpec): Json[] | undefined {
   if (spec.longTerm === true) tags.push({ system: CS.indication, code: 'LTS', display: '長期保存' });
   if (spec.uninformedSince !== undefined)
     tags.push({ system: CS.indication, code: 'UNINFORMED', display: '未告知' });
+  if (spec.undelivered === true) tags.push({ system: CS.indication, code: 'UNDELIVERED', display: '未提供' });
   return tags.length > 0 ? tags : undefined;
 }
 

@@ -129,7 +129,8 @@ export function addVitals(charts: readonly Chart[], origin: Origin & { time?: st
       ],
     });
   if (v.pulse !== undefined) one('脈拍数', '8867-4', v.pulse, '回/分', '/min', 'VS-PR');
-  if (v.temperature !== undefined) one('体温', '8310-5', v.temperature, '℃', 'Cel', 'VS-BT');
+  if (v.temperature !== undefined)
+    one('体温', '8310-5', Number(v.temperature.toFixed(1)), '℃', 'Cel', 'VS-BT');
   if (v.spo2 !== undefined) one('SpO2', '59408-5', v.spo2, '%', '%', 'VS-SPO2');
   if (v.respiration !== undefined)
     addObservation(charts, {
@@ -148,7 +149,7 @@ export function addWeight(charts: readonly Chart[], origin: Origin & { time?: st
     category: 'body-measurement',
     text: '体重',
     code: { system: CS.bodyMeasurement, code: '31000296' },
-    value: { value: kg, unit: 'kg', ucum: 'kg' },
+    value: { value: Number(kg.toFixed(1)), unit: 'kg', ucum: 'kg' },
   });
 }
 

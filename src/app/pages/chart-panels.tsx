@@ -44,7 +44,11 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
   const [, change] = useViewState();
   return useMemo(() => {
     const open = (panel: ChartPanel, key: EntryKey) => {
-      const query = new URLSearchParams({ ...(language === 'en' ? { lang: 'en' } : {}), entry: entryDigest(key), v: '1' });
+      const query = new URLSearchParams({
+        ...(language === 'en' ? { lang: 'en' } : {}),
+        entry: entryDigest(key),
+        v: '1',
+      });
       void navigate(`/chart/${chart.handle}/${panel}?${query.toString()}`);
     };
     return {
@@ -52,7 +56,9 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
       onSelect: (key) => change({ entry: key === undefined ? undefined : entryDigest(key) }),
       onOpenDocument: (key) => open('documents', key),
       onOpenImages: (studyUid) => {
-        const study = allFacts(record).find(({ shown }) => shown.kind === 'imaging' && shown.studyUid === studyUid);
+        const study = allFacts(record).find(
+          ({ shown }) => shown.kind === 'imaging' && shown.studyUid === studyUid,
+        );
         if (study !== undefined) open('images', study.key);
       },
     };

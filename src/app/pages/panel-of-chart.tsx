@@ -15,7 +15,9 @@ function useAttachmentLoader(signal: AbortSignal) {
     async (source: SourceId, attachment: Attachment) => {
       if (attachment.bytes !== undefined) return ok(attachment.bytes);
       if (attachment.url === undefined) return err(fault('notFound', 'no address'));
-      const answer = await wiring.linesOf(source).client.fetchBytes(attachment.url, attachment.contentType, signal);
+      const answer = await wiring
+        .linesOf(source)
+        .client.fetchBytes(attachment.url, attachment.contentType, signal);
       return answer.ok ? ok(answer.value.bytes) : answer;
     },
     [wiring, signal],
@@ -26,7 +28,13 @@ function useAttachmentLoader(signal: AbortSignal) {
 export function PanelOfChart(props: ChartPanelsProps & { readonly actions: PanelActions }) {
   const { chart, panel, record, now, actions } = props;
   const loadAttachment = useAttachmentLoader(chart.signal);
-  const common = { sources: record.sources, now, onSelect: actions.onSelect, onRetry: chart.retry, selected: actions.selected };
+  const common = {
+    sources: record.sources,
+    now,
+    onSelect: actions.onSelect,
+    onRetry: chart.retry,
+    selected: actions.selected,
+  };
   switch (panel) {
     case 'documents':
       return (

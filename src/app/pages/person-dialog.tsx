@@ -5,7 +5,9 @@ import { useText } from '../../i18n/text.ts';
 import { useApp } from '../app-context.ts';
 
 // The display parts of @medplum/react are heavy and seldom wanted: they come when somebody looks.
-const PersonCard = lazy(() => import('../../ui/person-card.tsx').then((module) => ({ default: module.PersonCard })));
+const PersonCard = lazy(() =>
+  import('../../ui/person-card.tsx').then((module) => ({ default: module.PersonCard })),
+);
 
 /** Who each source says this is. */
 export function PersonDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {

@@ -36,13 +36,25 @@ export function analyteKey(entry: ObservationEntry): AnalyteKey {
     return { key: `clins ${item.key}${method}|${unit}`, group: item.group, item, trendable: true };
   }
   if (jlac !== undefined) {
-    return { key: `jlac ${jlac.analyte}-${jlac.ident}-${jlac.specimen}-${jlac.result}|${unit}`, group: 'other', trendable: true };
+    return {
+      key: `jlac ${jlac.analyte}-${jlac.ident}-${jlac.specimen}-${jlac.result}|${unit}`,
+      group: 'other',
+      trendable: true,
+    };
   }
   const loinc = codings.find((coding) => coding.system === LOINC);
   if (loinc !== undefined) return { key: `loinc ${loinc.code}|${unit}`, group: 'other', trendable: true };
   const local = codings[0];
   if (local !== undefined) {
-    return { key: `local ${placeOf(entry)} ${local.system} ${local.code}|${unit}`, group: 'other', trendable: true };
+    return {
+      key: `local ${placeOf(entry)} ${local.system} ${local.code}|${unit}`,
+      group: 'other',
+      trendable: true,
+    };
   }
-  return { key: `name ${placeOf(entry)} ${foldText(entry.code.text)}|${unit}`, group: 'other', trendable: false };
+  return {
+    key: `name ${placeOf(entry)} ${foldText(entry.code.text)}|${unit}`,
+    group: 'other',
+    trendable: false,
+  };
 }

@@ -58,7 +58,9 @@ function newestFirst(a: LabFact, b: LabFact): number {
 function rowOf(analyte: AnalyteKey, facts: readonly LabFact[]): LabRow {
   const sorted = facts.toSorted(newestFirst);
   const ranges = sorted.flatMap(({ shown }) => (shown.range === undefined ? [] : [shown.range.text]));
-  const unit = sorted.flatMap(({ shown }) => (shown.value.type === 'quantity' ? [shown.value.quantity.unit] : []))[0];
+  const unit = sorted.flatMap(({ shown }) =>
+    shown.value.type === 'quantity' ? [shown.value.quantity.unit] : [],
+  )[0];
   return {
     key: analyte.key,
     group: analyte.group,
@@ -102,9 +104,10 @@ export function labTable(facts: readonly LabFact[]): LabTable {
   const columns = new Map(results.map((fact) => [columnOf(fact).key, columnOf(fact)]));
   return {
     columns: [...columns.values()].sort(byColumn),
-    groups: LAB_GROUPS.map((group) => ({ group, rows: rows.filter((row) => row.group === group).sort(byItem) })).filter(
-      ({ rows: inGroup }) => inGroup.length > 0,
-    ),
+    groups: LAB_GROUPS.map((group) => ({
+      group,
+      rows: rows.filter((row) => row.group === group).sort(byItem),
+    })).filter(({ rows: inGroup }) => inGroup.length > 0),
     count: results.length,
   };
 }

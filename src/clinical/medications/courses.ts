@@ -1,7 +1,7 @@
 import { isNonEmpty, type NonEmpty } from '../../base/non-empty.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
-import type { PartialDate } from '../../domain/partial-date.ts';
+import type { Death } from '../death.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
 import { type DoseConflict, doseConflicts } from './dose-conflicts.ts';
 import { lastDayOf, periodOfUse, type PeriodBasis, type UsePeriod } from './period-of-use.ts';
@@ -49,18 +49,23 @@ function stateOf(period: UsePeriod, now: string): UseState {
 }
 
 /** A period never outlasts the person (med-death-01). */
-function cutByDeath(period: UsePeriod, death: PartialDate | undefined): UsePeriod {
-  if (death === undefined) return period;
-  const last = lastDayOf(death);
+function cutByDeath(period: UsePeriod, death: Death | undefined): UsePeriod {
+  if (death?.date === undefined) return period;
+  const last = lastDayOf(death.date);
   return period.end === undefined || period.end > last ? { ...period, end: last } : period;
 }
 
-function courseOf(key: string, facts: NonEmpty<MedicationFact>, now: string, death?: PartialDate): MedicationCourse {
+function courseOf(
+  key: string,
+  facts: NonEmpty<MedicationFact>,
+  now: string,
+  death?: Death,
+): MedicationCourse {
   const byUse = facts.toSorted((a, b) => NEAREST_TO_USE[a.shown.kind] - NEAREST_TO_USE[b.shown.kind]);
   const basis = byUse[0] ?? facts[0];
   const whole = periodOfUse(basis.shown);
   const period = cutByDeath(whole, death);
-  const dead = death !== undefined && lastDayOf(death) <= now;
+  const dead = death?.dead === true && (death.date === undefined || lastDayOf(death.date) <= now);
   const state = dead ? 'ended' : stateOf(period, now);
   const outlived = dead && stateOf(whole, now) !== 'ended';
   const sorted: NonEmpty<MedicationFact> = [basis, ...byUse.filter((fact) => fact !== basis)];
@@ -85,7 +90,7 @@ function byStart(a: MedicationCourse, b: MedicationCourse): number {
 export function coursesByIngredient(
   facts: readonly MedicationFact[],
   now: string,
-  death?: PartialDate,
+  death?: Death,
 ): ReadonlyMap<string, NonEmpty<MedicationCourse>> {
   const byIngredient = Map.groupBy(facts, (fact) => drugIdentity(fact.shown.drug).key);
   const result = new Map<string, NonEmpty<MedicationCourse>>();

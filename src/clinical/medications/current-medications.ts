@@ -1,11 +1,17 @@
+import type { Death } from '../death.ts';
 import type { NonEmpty } from '../../base/non-empty.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
-import type { PartialDate } from '../../domain/partial-date.ts';
 import { DRUG_CLASSES, type DrugClass, drugClassesOf } from '../../terminology/drug-classes.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
-import { coursesByIngredient, type MedicationCourse, type MedicationFact, type UseReason, type UseState } from './courses.ts';
+import {
+  coursesByIngredient,
+  type MedicationCourse,
+  type MedicationFact,
+  type UseReason,
+  type UseState,
+} from './courses.ts';
 import type { DoseConflict } from './dose-conflicts.ts';
 
 /** All that is recorded of one ingredient by one route, with the state of its newest supply. */
@@ -39,7 +45,10 @@ function decidingCourse(courses: NonEmpty<MedicationCourse>): MedicationCourse {
   return held ?? current[0] ?? courses.find((course) => course.state === 'future') ?? courses[0];
 }
 
-function conflictsOf(courses: NonEmpty<MedicationCourse>, deciding: MedicationCourse): readonly DoseConflict[] {
+function conflictsOf(
+  courses: NonEmpty<MedicationCourse>,
+  deciding: MedicationCourse,
+): readonly DoseConflict[] {
   const live = courses.filter((course) => course === deciding || course.state === 'current');
   return live.flatMap((course) => course.conflicts);
 }
@@ -90,9 +99,11 @@ function byDanger(a: MedicationLine, b: MedicationLine): number {
 export function currentMedications(
   facts: readonly Merged<MedicationEntry>[],
   now: string,
-  death?: PartialDate,
+  death?: Death,
 ): readonly MedicationLine[] {
-  return [...coursesByIngredient(facts, now, death)].map(([key, courses]) => lineOf(key, courses)).sort(byDanger);
+  return [...coursesByIngredient(facts, now, death)]
+    .map(([key, courses]) => lineOf(key, courses))
+    .sort(byDanger);
 }
 
 export function linesIn(lines: readonly MedicationLine[], state: UseState): readonly MedicationLine[] {

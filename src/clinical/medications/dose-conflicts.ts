@@ -43,7 +43,11 @@ function strengthKey(entry: MedicationEntry): string {
   return drugIdentity(entry.drug).yj9 ?? foldText(entry.drug.text);
 }
 
-function conflict(field: DoseConflictField, facts: readonly Fact[], textOf: (entry: MedicationEntry) => string): DoseConflict {
+function conflict(
+  field: DoseConflictField,
+  facts: readonly Fact[],
+  textOf: (entry: MedicationEntry) => string,
+): DoseConflict {
   return {
     field,
     values: facts.map(({ shown, key }) => ({ source: shown.provenance.source, key, text: textOf(shown) })),
@@ -55,7 +59,10 @@ function differ(texts: readonly string[]): boolean {
 }
 
 /** What both sides say; a side without the figure says nothing and so does not disagree. */
-function stated(facts: readonly Fact[], read: (entry: MedicationEntry) => string | undefined): readonly string[] {
+function stated(
+  facts: readonly Fact[],
+  read: (entry: MedicationEntry) => string | undefined,
+): readonly string[] {
   return facts.flatMap(({ shown }) => read(shown) ?? []);
 }
 
@@ -69,7 +76,11 @@ function orderAgainstSupply(facts: readonly Fact[]): readonly DoseConflict[] {
   const sides = facts.filter(({ shown }) => shown.kind === 'prescription' || shown.kind === 'dispensing');
   // Two lines of one order (5 mg in the morning, 1 mg at night) are no contradiction.
   const linesOf = (kind: MedicationEntry['kind']) =>
-    new Set(sides.filter(({ shown }) => shown.kind === kind).map(({ shown }) => `${shown.rpNumber ?? ''} ${strengthKey(shown)}`));
+    new Set(
+      sides
+        .filter(({ shown }) => shown.kind === kind)
+        .map(({ shown }) => `${shown.rpNumber ?? ''} ${strengthKey(shown)}`),
+    );
   if (linesOf('prescription').size > 1 || linesOf('dispensing').size > 1) return [];
   const amounts = stated(sides, amountAtOnce);
   if (amounts.length === sides.length) {

@@ -52,7 +52,12 @@ export function lastDayOf(date: PartialDate): string {
 }
 
 const STOPPED_STATUS: ReadonlySet<string> = new Set([
-  'stopped', 'cancelled', 'completed-not-taken', 'not-taken', 'declined', 'not-done',
+  'stopped',
+  'cancelled',
+  'completed-not-taken',
+  'not-taken',
+  'declined',
+  'not-done',
 ]);
 /** Of a statement, unlike of a prescription, "completed" does say that it is over. */
 const OVER_STATEMENT: ReadonlySet<string> = new Set(['completed']);

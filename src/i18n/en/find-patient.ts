@@ -38,7 +38,7 @@ export const findPatient: Translation<typeof ja> = {
   lookalike: 'May be another person who looks the same',
   lookalikeWhy: 'Another candidate has the same kana, date of birth and sex. Take care not to mix them up.',
   lookalikeDiffers: 'What differs between the two: {{fields}}.',
-  compared: { memberId: 'insured no.', kanji: 'kanji', address: 'address', localId: 'local no.' },
+  compared: { memberId: 'insured number', kanji: 'kanji', address: 'address', localId: 'local number' },
   tryOther: 'Try another spelling, or a number.',
   linked: '{{n}} sources linked',
   notLinked: 'Not linked',

@@ -59,7 +59,9 @@ async function match(options: SourceClientOptions, patient: RawResource, signal:
   const json = parseJson(answer.value.bytes);
   if (!json.ok) return json;
   const found = listAt(json.value, 'entry').flatMap(({ resource }) => {
-    const person = isResource(resource) ? normalisePatient(resource, options.source.id, options.now()) : undefined;
+    const person = isResource(resource)
+      ? normalisePatient(resource, options.source.id, options.now())
+      : undefined;
     return person ?? [];
   });
   return ok(found);

@@ -21,6 +21,7 @@ function page(ids: readonly string[], next?: string, more: object = {}): string 
 /** Walks a search over a server that is a table of address → body; prints pages as ids, the end as its fault. */
 async function walk(pages: Readonly<Record<string, string>>, maxPages = 50): Promise<readonly string[]> {
   const http: SourceHttp = {
+    revive: () => undefined,
     ask: async ({ url }) => {
       const body = pages[url.replace(`${BASE}/`, '')];
       if (body === undefined) return err(fault('notFound', 'HTTP 404'));
@@ -28,16 +29,29 @@ async function walk(pages: Readonly<Record<string, string>>, maxPages = 50): Pro
     },
   };
   const lines: string[] = [];
-  const ask = { http, source: SOURCE, url: `${BASE}/1`, signal: new AbortController().signal, now: () => new Date(0), maxPages };
+  const ask = {
+    http,
+    source: SOURCE,
+    url: `${BASE}/1`,
+    signal: new AbortController().signal,
+    now: () => new Date(0),
+    maxPages,
+  };
   for await (const event of search(ask)) {
-    lines.push(event.type === 'fault' ? `${event.fault.kind}: ${event.fault.detail}` : event.page.resources.map((r) => r.id).join(' '));
+    lines.push(
+      event.type === 'fault'
+        ? `${event.fault.kind}: ${event.fault.detail}`
+        : event.page.resources.map((r) => r.id).join(' '),
+    );
   }
   return lines;
 }
 
 describe('paging', () => {
   it('follows next to the end, whatever total says', async () => {
-    expect(await walk({ 1: page(['a', 'b'], `${BASE}/2`, { total: 2 }), 2: page(['c'], '3'), 3: page(['d']) })).toEqual(['a b', 'c', 'd']);
+    expect(
+      await walk({ 1: page(['a', 'b'], `${BASE}/2`, { total: 2 }), 2: page(['c'], '3'), 3: page(['d']) }),
+    ).toEqual(['a b', 'c', 'd']);
   });
 
   it('reads relative links below the base', async () => {
@@ -46,8 +60,16 @@ describe('paging', () => {
 
   it.each([
     ['a loop', { 1: page(['a'], `${BASE}/1`) }, 'malformed: the pages run in a circle'],
-    ['a page that repeats', { 1: page(['a'], `${BASE}/2`), 2: page(['a']) }, 'malformed: a page repeats an earlier one'],
-    ['a foreign link', { 1: page(['a'], 'https://evil.example/fhir/2') }, 'malformed: the next page lies outside of the source'],
+    [
+      'a page that repeats',
+      { 1: page(['a'], `${BASE}/2`), 2: page(['a']) },
+      'malformed: a page repeats an earlier one',
+    ],
+    [
+      'a foreign link',
+      { 1: page(['a'], 'https://evil.example/fhir/2') },
+      'malformed: the next page lies outside of the source',
+    ],
     ['a missing page', { 1: page(['a'], `${BASE}/2`) }, 'notFound: HTTP 404'],
     ['a page cut in half', { 1: page(['a'], `${BASE}/2`), 2: page(['b']).slice(0, 40) }, 'malformed:'],
     ['an empty answer', { 1: '' }, 'malformed:'],
@@ -59,7 +81,9 @@ describe('paging', () => {
   });
 
   it('stops at its cap and says so', async () => {
-    const endless = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [i + 1, page([`r${i}`], `${BASE}/${i + 2}`)]));
+    const endless = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [i + 1, page([`r${i}`], `${BASE}/${i + 2}`)]),
+    );
     expect((await walk(endless, 5)).at(-1)).toBe('tooLarge: stopped after 5 pages');
   });
 });

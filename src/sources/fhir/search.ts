@@ -73,6 +73,7 @@ export async function* search(ask: SearchAsk): AsyncIterable<SearchEvent> {
       return;
     }
     keys.add(key);
-    url = page.value.next === undefined ? undefined : new URL(page.value.next, `${ask.source.fhirBase}/`).href;
+    url =
+      page.value.next === undefined ? undefined : new URL(page.value.next, `${ask.source.fhirBase}/`).href;
   }
 }

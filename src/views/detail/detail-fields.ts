@@ -36,7 +36,7 @@ export function detailFields(text: Text, entry: Entry, today: string): readonly 
     ['when', whenText(language, when, today)],
     [
       'marks',
-      list(
+      listed(
         text,
         entry.marks.map((mark) => text.t(`entry.mark.${mark}`)),
       ),

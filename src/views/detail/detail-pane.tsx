@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../domain/entry.ts';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import { DOCUMENT_KINDS } from '../../domain/kind.ts';
@@ -9,7 +9,7 @@ import type { Source } from '../../domain/source.ts';
 import { listText, longDate, sourceName, whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Chip, MarkChip } from '../../ui/chip.tsx';
-import { conflictText } from '../../ui/entry-line.ts';
+import { conflictText } from '../../ui/fact-text.ts';
 import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
 import { Seal } from '../../ui/seal.tsx';
@@ -29,77 +29,108 @@ interface DetailPaneProps {
 /** One fact in full: every witness side by side, what differs, why it is taken for one, and each original a key away. */
 export function DetailPane(props: DetailPaneProps) {
   const { fact, sources, now, person } = props;
-  const text = useText();
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [rawShown, setRawShown] = useState(false);
   const close = useReturningFocus(fact.key, heading, props.onClose);
   const today = jstDay(now);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      close();
-    } else if (event.key === 'r') setRawShown((shown) => !shown);
-  }
-
+  const pane = useKeys({ Escape: close, [RAW_KEY]: () => setRawShown((shown) => !shown) });
   return (
-    <aside className="detail" aria-labelledby={titleId} data-detail={fact.key} onKeyDown={onKeyDown}>
-      <header className="detail-head">
-        <div className="grow">
-          <p className="note sub">
-            <KindIcon kind={fact.shown.kind} /> {text.t(`kind.${fact.shown.kind}`)}
-            {'　'}
-            {whenLine(text, fact.shown, person, today)}
-          </p>
-          <h2 id={titleId} ref={heading} tabIndex={-1}>
-            {titleText(text, fact)}
-          </h2>
-          <p className="flex-row">
-            {fact.shown.marks.map((mark) => (
-              <MarkChip key={mark} mark={mark} />
-            ))}
-            {fact.conflicts.map((conflict) => (
-              <Chip key={conflict.field} tone="warn" icon="differs">
-                {conflictText(text, conflict)}
-              </Chip>
-            ))}
-          </p>
-        </div>
-        <button type="button" className="btn btn-quiet" aria-label={text.t('detail.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <section className="detail" aria-labelledby={titleId} data-detail={fact.key} ref={pane}>
+      <DetailHead
+        fact={fact}
+        person={person}
+        today={today}
+        titleId={titleId}
+        heading={heading}
+        onClose={close}
+      />
       <div className="detail-body">
         <Witnesses fact={fact} sources={sources} today={today} />
         <Because fact={fact} sources={sources} />
         <Notes witnesses={fact.witnesses} />
         <Actions {...props} rawShown={rawShown} onRaw={() => setRawShown(!rawShown)} />
-        {rawShown
-          ? fact.witnesses.map((witness) => (
-              <section key={witness.key} className="detail-section">
-                <h3>
-                  {text.t('detail.rawOf', {
-                    source: sourceName(text.language, sources, witness.provenance.source),
-                  })}
-                </h3>
-                <RawResource
-                  value={witness.provenance.raw}
-                  label={text.t('common.rawOf', { name: witness.provenance.resourceType })}
-                />
-              </section>
-            ))
-          : null}
+        {rawShown ? <Originals fact={fact} sources={sources} /> : null}
       </div>
-    </aside>
+    </section>
   );
+}
+
+const RAW_KEY = 'r';
+
+/** Keys that work anywhere in the pane, without a modifier. */
+function useKeys(actions: Readonly<Record<string, () => void>>): RefObject<HTMLElement | null> {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = pane.current;
+    function onKeyDown(event: KeyboardEvent): void {
+      const action = actions[event.key];
+      if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.stopPropagation();
+      action();
+    }
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  });
+  return pane;
+}
+
+interface DetailHeadProps {
+  readonly fact: Merged;
+  readonly person: Person;
+  readonly today: string;
+  readonly titleId: string;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly onClose: () => void;
+}
+
+function DetailHead({ fact, person, today, titleId, heading, onClose }: DetailHeadProps) {
+  const text = useText();
+  return (
+    <header className="detail-head">
+      <div className="grow">
+        <p className="note sub">
+          <KindIcon kind={fact.shown.kind} /> {text.t(`kind.${fact.shown.kind}`)}
+          {'　'}
+          {whenLine(text, fact.shown, person, today)}
+        </p>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {titleText(text, fact)}
+        </h2>
+        <p className="flex-row">
+          {fact.shown.marks.map((mark) => (
+            <MarkChip key={mark} mark={mark} />
+          ))}
+          {fact.conflicts.map((conflict) => (
+            <Chip key={conflict.field} tone="warn" icon="differs">
+              {conflictText(text, conflict)}
+            </Chip>
+          ))}
+        </p>
+      </div>
+      <button type="button" className="btn btn-quiet" aria-label={text.t('detail.close')} onClick={onClose}>
+        <Icon name="close" />
+      </button>
+    </header>
+  );
+}
+
+/** Every witness as it came. */
+function Originals({ fact, sources }: { readonly fact: Merged; readonly sources: readonly Source[] }) {
+  const { t, language } = useText();
+  return fact.witnesses.map(({ key, provenance }) => (
+    <section key={key} className="detail-section">
+      <h3>{t('detail.rawOf', { source: sourceName(language, sources, provenance.source) })}</h3>
+      <RawResource value={provenance.raw} label={t('common.rawOf', { name: provenance.resourceType })} />
+    </section>
+  ));
 }
 
 /** Takes the focus when a fact is opened, and gives it back to where it came from. */
 function useReturningFocus(
   key: EntryKey,
-  heading: { readonly current: HTMLHeadingElement | null },
+  heading: RefObject<HTMLHeadingElement | null>,
   onClose: () => void,
 ): () => void {
   const origin = useRef<HTMLElement | null>(null);
@@ -248,9 +279,15 @@ function Actions({
           {t('detail.openDocument')}
         </button>
       ) : null}
-      <button type="button" className="btn" aria-expanded={rawShown} aria-keyshortcuts="r" onClick={onRaw}>
+      <button
+        type="button"
+        className="btn"
+        aria-expanded={rawShown}
+        aria-keyshortcuts={RAW_KEY}
+        onClick={onRaw}
+      >
         <Icon name="raw" />
-        {t('detail.raw')} <kbd>r</kbd>
+        {t('detail.raw')} <kbd>{RAW_KEY}</kbd>
       </button>
     </div>
   );

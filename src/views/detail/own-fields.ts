@@ -2,10 +2,13 @@ import { assertNever } from '../../base/assert-never.ts';
 import type {
   ConditionEntry,
   DocumentEntry,
+  EncounterEntry,
   Entry,
   ImagingEntry,
+  ImmunizationEntry,
   MedicationEntry,
   ObservationEntry,
+  ProcedureEntry,
 } from '../../domain/entry.ts';
 import type { Coded } from '../../domain/coded.ts';
 import type { PartialDate, When } from '../../domain/partial-date.ts';
@@ -176,12 +179,8 @@ export function ownFields(text: Text, entry: Entry, today: string): Given {
   }
 }
 
-type MoreKinds = Exclude<
-  Entry,
-  ConditionEntry | ObservationEntry | MedicationEntry | ImagingEntry | DocumentEntry | { kind: 'allergy' }
->;
-
-function moreFields(text: Text, entry: MoreKinds): Given {
+/** What was done to the person, and where. */
+function careFields(text: Text, entry: ProcedureEntry | EncounterEntry | ImmunizationEntry): Given {
   const { t } = text;
   switch (entry.kind) {
     case 'procedure':
@@ -199,13 +198,6 @@ function moreFields(text: Text, entry: MoreKinds): Given {
         ['diagnoses', listed(text, entry.diagnoses)],
         ['disposition', entry.disposition],
       ];
-    case 'report':
-      return [
-        ['category', t(`entry.reportCategory.${entry.category}`)],
-        ['conclusion', entry.conclusion],
-        ['findings', entry.findings.join('\n')],
-        ['code', codes(entry.code, entry.title)],
-      ];
     case 'immunization':
       return [
         ['doseNumber', entry.dose],
@@ -213,6 +205,30 @@ function moreFields(text: Text, entry: MoreKinds): Given {
         ['site', entry.site],
         ['nextDue', date(text, entry.nextDue)],
         ['outcome', entry.notDone ? t('entry.notDone') : undefined],
+        ['code', codes(entry.code, entry.title)],
+      ];
+    default:
+      return assertNever(entry);
+  }
+}
+
+type MoreKinds = Exclude<
+  Entry,
+  ConditionEntry | ObservationEntry | MedicationEntry | ImagingEntry | DocumentEntry | { kind: 'allergy' }
+>;
+
+function moreFields(text: Text, entry: MoreKinds): Given {
+  const { t } = text;
+  switch (entry.kind) {
+    case 'procedure':
+    case 'encounter':
+    case 'immunization':
+      return careFields(text, entry);
+    case 'report':
+      return [
+        ['category', t(`entry.reportCategory.${entry.category}`)],
+        ['conclusion', entry.conclusion],
+        ['findings', entry.findings.join('\n')],
         ['code', codes(entry.code, entry.title)],
       ];
     case 'family-history':

@@ -1,6 +1,6 @@
 import type { Agreement, Candidate, IdentityField, LinkedRecord, PersonRecord } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
-import { birthText, sourceName } from '../../i18n/format.ts';
+import { birthShort, sourceShortName } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
@@ -26,7 +26,7 @@ function fieldText(text: Text, record: PersonRecord, field: IdentityField): stri
     case 'sex':
       return text.t(`person.sex.${record.sex}`);
     case 'birth-date':
-      return record.birthDate === undefined ? '' : birthText(text.language, record.birthDate);
+      return record.birthDate === undefined ? '' : birthShort(record.birthDate);
     case 'local-id':
       return record.localIds.map((id) => id.value).join(' ');
   }
@@ -42,29 +42,31 @@ export function EvidenceTable({
 }) {
   const { t } = useText();
   return (
-    <table className="evidence">
-      <thead>
-        <tr>
-          <th scope="col">{t('findPatient.source')}</th>
-          {COLUMNS.map((field) => (
-            <th key={field} scope="col">
-              {t(`person.field.${field}`)}
-            </th>
+    <div className="evidence-scroll">
+      <table className="evidence">
+        <thead>
+          <tr>
+            <th scope="col">{t('findPatient.source')}</th>
+            {COLUMNS.map((field) => (
+              <th key={field} scope="col">
+                {t(`person.field.${field}`)}
+              </th>
+            ))}
+            <th scope="col">{t('findPatient.verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {candidate.records.map((linked, index) => (
+            <EvidenceRow
+              key={`${linked.record.source} ${linked.record.patientId}`}
+              linked={linked}
+              sources={sources}
+              first={index === 0}
+            />
           ))}
-          <th scope="col">{t('findPatient.verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {candidate.records.map((linked, index) => (
-          <EvidenceRow
-            key={`${linked.record.source} ${linked.record.patientId}`}
-            linked={linked}
-            sources={sources}
-            first={index === 0}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -83,7 +85,7 @@ function EvidenceRow({ linked, sources, first }: EvidenceRowProps) {
     <tr>
       <th scope="row" className="evidence-source">
         {source === undefined ? null : <Seal source={source} />}{' '}
-        {sourceName(language, sources, record.source)}
+        {sourceShortName(language, sources, record.source)}
       </th>
       {COLUMNS.map((field) => {
         const value = fieldText(text, record, field);

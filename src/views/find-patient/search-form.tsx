@@ -19,7 +19,6 @@ function isSex(value: string): value is Sex {
 /** What a reader knows of the person at the desk. A date is read at once and shown as understood, before anything is asked. */
 export function SearchForm({ searching, onSearch }: SearchFormProps) {
   const { t } = useText();
-  const sexId = useId();
   const [typed, setTyped] = useState<PersonQuery>(EMPTY);
   const [tried, setTried] = useState(false);
   const birthDate = typed.birthDate.trim() === '' ? '' : readBirthDate(typed.birthDate);
@@ -50,56 +49,8 @@ export function SearchForm({ searching, onSearch }: SearchFormProps) {
       noValidate
     >
       <h2>{t('findPatient.heading')}</h2>
-      <TextField
-        field="name"
-        label={t('findPatient.name')}
-        hint={t('findPatient.nameHint')}
-        value={typed.name}
-        onChange={(name) => change({ name })}
-        autoFocus
-      />
-      <TextField
-        field="birth-date"
-        label={t('findPatient.birthDate')}
-        hint={t('findPatient.birthDateHint')}
-        value={typed.birthDate}
-        onChange={(value) => change({ birthDate: value })}
-        tail={birthDate === '' ? undefined : birthDate}
-        {...(birthDate === undefined && (tried || typed.birthDate.length >= 8)
-          ? { problem: t('findPatient.birthDateUnread', { hint: t('findPatient.birthDateHint') }) }
-          : {})}
-      />
-      <div className="field">
-        <label htmlFor={sexId}>{t('findPatient.sex')}</label>
-        <div className="field-box">
-          <select
-            id={sexId}
-            data-field="sex"
-            value={typed.sex}
-            onChange={(event) => change({ sex: isSex(event.target.value) ? event.target.value : '' })}
-          >
-            <option value="">{t('findPatient.anySex')}</option>
-            {SEXES.map((sex) => (
-              <option key={sex} value={sex}>
-                {t(`person.sex.${sex}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-      </div>
-      <TextField
-        field="member-id"
-        label={t('findPatient.memberId')}
-        hint={t('findPatient.memberIdHint')}
-        value={typed.memberId}
-        onChange={(memberId) => change({ memberId })}
-      />
-      <TextField
-        field="local-id"
-        label={t('findPatient.localId')}
-        value={typed.localId}
-        onChange={(localId) => change({ localId })}
-      />
+      <PersonFields typed={typed} birthDate={birthDate} tried={tried} onChange={change} />
+      <NumberFields typed={typed} onChange={change} />
       {tried && asksNothing ? (
         <p className="field-hint" data-problem role="status">
           {t('findPatient.needOne')}
@@ -122,6 +73,100 @@ export function SearchForm({ searching, onSearch }: SearchFormProps) {
       </div>
       <Legend />
     </form>
+  );
+}
+
+interface FieldsProps {
+  readonly typed: PersonQuery;
+  readonly onChange: (part: Partial<PersonQuery>) => void;
+}
+
+interface PersonFieldsProps extends FieldsProps {
+  /** As read; undefined where it cannot be. */
+  readonly birthDate: string | undefined;
+  readonly tried: boolean;
+}
+
+/** Long enough to be a whole date: from here on it is said that it cannot be read. */
+const WHOLE_DATE = 8;
+
+function PersonFields({ typed, birthDate, tried, onChange }: PersonFieldsProps) {
+  const { t } = useText();
+  const hint = t('findPatient.birthDateHint');
+  const unread = birthDate === undefined && (tried || typed.birthDate.length >= WHOLE_DATE);
+  return (
+    <>
+      <TextField
+        field="name"
+        label={t('findPatient.name')}
+        hint={t('findPatient.nameHint')}
+        value={typed.name}
+        onChange={(name) => onChange({ name })}
+        autoFocus
+      />
+      <TextField
+        field="birth-date"
+        label={t('findPatient.birthDate')}
+        hint={hint}
+        value={typed.birthDate}
+        onChange={(value) => onChange({ birthDate: value })}
+        tail={birthDate === '' ? undefined : birthDate}
+        {...(unread ? { problem: t('findPatient.birthDateUnread', { hint }) } : {})}
+      />
+      <SexField sex={typed.sex} onChange={onChange} />
+    </>
+  );
+}
+
+function SexField({
+  sex,
+  onChange,
+}: {
+  readonly sex: PersonQuery['sex'];
+  readonly onChange: FieldsProps['onChange'];
+}) {
+  const { t } = useText();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('findPatient.sex')}</label>
+      <div className="field-box">
+        <select
+          id={id}
+          data-field="sex"
+          value={sex}
+          onChange={(event) => onChange({ sex: isSex(event.target.value) ? event.target.value : '' })}
+        >
+          <option value="">{t('findPatient.anySex')}</option>
+          {SEXES.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`person.sex.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+function NumberFields({ typed, onChange }: FieldsProps) {
+  const { t } = useText();
+  return (
+    <>
+      <TextField
+        field="member-id"
+        label={t('findPatient.memberId')}
+        hint={t('findPatient.memberIdHint')}
+        value={typed.memberId}
+        onChange={(memberId) => onChange({ memberId })}
+      />
+      <TextField
+        field="local-id"
+        label={t('findPatient.localId')}
+        value={typed.localId}
+        onChange={(localId) => onChange({ localId })}
+      />
+    </>
   );
 }
 

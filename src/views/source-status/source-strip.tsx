@@ -73,7 +73,7 @@ export function SourceStrip({ coverage, sources, now, onRetry, onOpenSheet }: So
   );
 }
 
-/** 3つ中1つ未確認　1つ取得中; heard politely whenever it changes. */
+/** 3つ中1つ未確認, 1つ取得中; heard politely whenever it changes. */
 function OneLine({ summaries }: { readonly summaries: readonly SourceSummary[] }) {
   const { t } = useText();
   const unknown = summaries.filter((summary) =>
@@ -127,8 +127,9 @@ function StripCell({ source, sources, summary, now, onRetry, folded }: StripCell
   return (
     <li className="strip-cell" data-source={source.id} data-state={state} hidden={folded}>
       <Seal source={source} state={state} />
-      <span className="strip-name">{source.name[language]}</span>
-      <span className="strip-state" title={words?.sentence}>
+      <span className="strip-name strip-long">{source.name[language]}</span>
+      <span className="strip-name strip-short">{source.shortName[language]}</span>
+      <span className="strip-state" title={troubled ? words?.sentence : undefined}>
         <Icon name={SIGNS[state]} />
         {t(`sources.state.${state}`)}
         {open && summary.asked > 0 ? (
@@ -147,6 +148,7 @@ function StripCell({ source, sources, summary, now, onRetry, folded }: StripCell
           aria-label={source.name[language]}
         />
       ) : null}
+      {words === undefined || !troubled ? null : <span className="strip-fault">{words.sentence}</span>}
       {troubled ? <RetryButton source={source.id} sources={sources} onRetry={onRetry} /> : null}
     </li>
   );

@@ -11,6 +11,8 @@ interface KindFilterProps {
   readonly struck: number;
   readonly withStruck: boolean;
   readonly onStruck: (shown: boolean) => void;
+  readonly undated: number;
+  readonly onUndated: () => void;
 }
 
 function toggled(kinds: readonly Kind[], kind: Kind): readonly Kind[] {
@@ -67,6 +69,11 @@ export function KindFilter(props: KindFilterProps) {
           </button>
         ) : null}
       </div>
+      {props.undated > 0 ? (
+        <button type="button" className="btn-link note kind-undated" onClick={props.onUndated}>
+          {t('timeline.toUndated', { n: numberText(props.undated) })}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { SourceId } from '../../domain/ids.ts';
 import { type Kind, KINDS } from '../../domain/kind.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import type { Text } from '../../i18n/text.ts';
-import { searchableText } from '../../ui/entry-line.ts';
+import { searchableText } from '../../ui/fact-text.ts';
 
 /** What the reader wants to see; left out: everything. */
 export interface TimelineFilter {

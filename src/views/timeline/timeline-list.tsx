@@ -98,7 +98,7 @@ export function TimelineList({ facts, sources, now, selected, onSelect, handle }
             today={today}
             selected={row.key === selected}
             tabIndex={row.key === tabStop ? 0 : -1}
-            buttonRef={(button) => attach(row.key, button)}
+            attach={(button) => attach(row.key, button)}
             onFocus={() => setFocused(row.key)}
             onOpen={() => onSelect(row.fact.key)}
             onKeyDown={(event) => onKeyDown(event, row.fact.key)}

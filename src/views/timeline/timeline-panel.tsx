@@ -39,19 +39,35 @@ function isStruck(fact: Merged): boolean {
   return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
 }
 
-/** The whole record by day, newest first, in one list of any length. */
-export function TimelinePanel(props: TimelinePanelProps) {
+/** The same filter stays the same object while its content does: callers build it anew with every render. */
+function useSteady(filter: TimelineFilter): TimelineFilter {
+  const text = JSON.stringify([filter.kinds ?? [], filter.sources ?? [], filter.text ?? '']);
+  // oxlint-disable-next-line react/exhaustive-deps -- the text is the content of the filter
+  return useMemo(() => filter, [text]);
+}
+
+/** What the filter leaves of what is known, and how far that is known. */
+function useFiltered(known: KnownFacts, filter: TimelineFilter, withStruck: boolean) {
   const text = useText();
-  const { known, filter, sources, now, onRetry } = props;
-  const [withStruck, setWithStruck] = useState(false);
-  const list = useRef<VirtualListHandle>(null);
   const struck = useMemo(() => known.value.filter(isStruck).length, [known.value]);
   const offered = useMemo(
-    () => (withStruck ? known.value : known.value.filter((fact) => !isStruck(fact))),
-    [known.value, withStruck],
+    () => (withStruck || struck === 0 ? known.value : known.value.filter((fact) => !isStruck(fact))),
+    [known.value, withStruck, struck],
   );
   const filtered = useMemo(() => filterFacts(text, offered, filter), [text, offered, filter]);
   const coverage = useMemo(() => coverageOfFilter(known.coverage, filter), [known.coverage, filter]);
+  const undated = filtered.facts.filter((fact) => fact.shown.when.state !== 'dated').length;
+  return { struck, offered, filtered, coverage, undated };
+}
+
+/** The whole record by day, newest first, in one list of any length. */
+export function TimelinePanel(props: TimelinePanelProps) {
+  const text = useText();
+  const { known, sources, now, onRetry } = props;
+  const filter = useSteady(props.filter);
+  const [withStruck, setWithStruck] = useState(false);
+  const list = useRef<VirtualListHandle>(null);
+  const { struck, offered, filtered, coverage, undated } = useFiltered(known, filter, withStruck);
   const arrivals = useArrivals(filtered.facts, list, filter);
   return (
     <Panel
@@ -75,18 +91,15 @@ export function TimelinePanel(props: TimelinePanelProps) {
             struck={struck}
             withStruck={withStruck}
             onStruck={setWithStruck}
+            undated={undated}
+            onUndated={() => list.current?.scrollTo('undated', 'start')}
           />
         )
       }
     >
       {(value: Filtered) => (
         <>
-          <Announcer
-            arrivals={arrivals}
-            onTop={() => list.current?.toTop()}
-            facts={value.facts}
-            list={list}
-          />
+          <Announcer arrivals={arrivals} onTop={() => list.current?.toTop()} />
           {value.facts.length === 0 ? (
             <NoMatch {...props} coverage={coverage} />
           ) : (
@@ -184,19 +197,16 @@ function useArrivals(
 
 interface AnnouncerProps {
   readonly arrivals: Arrivals;
-  readonly facts: readonly Merged[];
-  readonly list: { readonly current: VirtualListHandle | null };
   readonly onTop: () => void;
 }
 
-/** Says politely what arrived, and links to what lies out of view: the newest, and those without a date. */
-function Announcer({ arrivals, facts, list, onTop }: AnnouncerProps) {
+/** Says politely what arrived, and leads to what arrived out of view. */
+function Announcer({ arrivals, onTop }: AnnouncerProps) {
   const { t } = useText();
   const [seen, setSeen] = useState(0);
-  const undated = facts.filter((fact) => fact.shown.when.state !== 'dated').length;
   const above = Math.max(0, arrivals.above - seen);
   return (
-    <div className="timeline-links">
+    <div className="timeline-news">
       <p className="visually-hidden" aria-live="polite">
         {arrivals.above > 0
           ? t('timeline.arrivedAbove', { n: arrivals.above })
@@ -215,15 +225,6 @@ function Announcer({ arrivals, facts, list, onTop }: AnnouncerProps) {
         >
           <Icon name="up" small />
           {t('timeline.arrivedAbove', { n: above })}
-        </button>
-      ) : null}
-      {undated > 0 ? (
-        <button
-          type="button"
-          className="btn-link note"
-          onClick={() => list.current?.scrollTo('undated', 'start')}
-        >
-          {t('timeline.toUndated', { n: numberText(undated) })}
         </button>
       ) : null}
     </div>

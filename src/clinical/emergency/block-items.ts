@@ -1,0 +1,178 @@
+import type {
+  AllergyEntry,
+  ConditionEntry,
+  DeviceEntry,
+  DirectiveEntry,
+  EncounterEntry,
+  ObservationEntry,
+  ProcedureEntry,
+} from '../../domain/entry.ts';
+import type { Merged } from '../../domain/merged.ts';
+import type { When } from '../../domain/partial-date.ts';
+import { latestOf } from '../labs/lab-table.ts';
+import { allergiesByDanger, isDialysis, openProblems } from '../summary/brief.ts';
+import type { BlockContent, EmergencyItem, Loudness } from './emergency-item.ts';
+import { fiveYearsBefore, mayBeSince, threeMonthsBefore } from './emergency-window.ts';
+
+function factItem(fact: Merged, loud: Loudness, times = 1): EmergencyItem {
+  return { type: 'fact', fact, loud, times };
+}
+
+function sortKeyOf(when: When): string {
+  return when.state === 'dated' ? when.start.sortKey : '';
+}
+
+function newestFirst<F extends Merged>(facts: readonly F[]): readonly F[] {
+  return facts.toSorted((a, b) => {
+    const [x, y] = [sortKeyOf(a.shown.when), sortKeyOf(b.shown.when)];
+    return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
+  });
+}
+
+/** The newest of each group stands for all of it. */
+function grouped<F extends Merged>(
+  facts: readonly F[],
+  keyOf: (fact: F) => string,
+): readonly (readonly [F, number])[] {
+  return [...Map.groupBy(newestFirst(facts), keyOf).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [[first, same.length] as const];
+  });
+}
+
+/** 1 Allergies: the whole record, contraindications first. Refuted ones stay out of the loud lines but are shown. */
+export function allergyItems(allergies: readonly Merged<AllergyEntry>[]): BlockContent {
+  const loudness = ({ shown }: Merged<AllergyEntry>): Loudness => {
+    if (shown.verification === 'refuted' || shown.verification === '否定') return 'plain';
+    if (shown.contraindication) return 'critical';
+    return shown.criticality === 'high' || shown.category === 'medication' ? 'warn' : 'strong';
+  };
+  return { items: allergiesByDanger(allergies).map((fact) => factItem(fact, loudness(fact))), outside: 0 };
+}
+
+/** What lies in the body, in words that procedures use for it (clinical-rules §7.2): shown, never judged. */
+const IMPLANT_WORDS =
+  /ペースメーカ|ＩＣＤ|ICD|CRT|除細動器|人工内耳|クリップ|神経刺激|ステント|人工弁|弁置換|人工関節|人工骨頭|インスリンポンプ|ポート|シャント|コイル|髄内釘|プレート固定/iu;
+
+/** 3 Dialysis of the last three months as one line; every device, and every operation that left something in the body. */
+export function deviceItems(
+  devices: readonly Merged<DeviceEntry>[],
+  procedures: readonly Merged<ProcedureEntry>[],
+  now: string,
+): BlockContent {
+  const sessions = procedures.filter(isDialysis);
+  const recent = sessions.filter(({ shown }) => mayBeSince(shown.when, threeMonthsBefore(now)));
+  const implants = procedures.filter((fact) => !isDialysis(fact) && IMPLANT_WORDS.test(fact.shown.title));
+  return {
+    items: [
+      ...grouped(recent, () => 'dialysis').map(([fact, times]) => factItem(fact, 'strong', times)),
+      ...newestFirst(devices).map((fact) => factItem(fact, 'strong')),
+      ...newestFirst(implants).map((fact) => factItem(fact, 'plain')),
+    ],
+    outside: sessions.length - recent.length,
+  };
+}
+
+const ADVANCE_WORDS = /事前|心肺蘇生|蘇生|DNAR|延命|人生会議|ACP|意思表示|最終段階|代理/u;
+
+/** 4 Wishes: what speaks of resuscitation or the last stage of life first, other consents after it. */
+export function directiveItems(directives: readonly Merged<DirectiveEntry>[]): BlockContent {
+  const isAdvance = ({ shown }: Merged<DirectiveEntry>) =>
+    ADVANCE_WORDS.test(`${shown.title}${shown.decision ?? ''}`);
+  const sorted = newestFirst(directives);
+  return {
+    items: [
+      ...sorted.filter(isAdvance).map((fact) => factItem(fact, 'strong')),
+      ...sorted.filter((fact) => !isAdvance(fact)).map((fact) => factItem(fact, 'plain')),
+    ],
+    outside: 0,
+  };
+}
+
+/** 5 Diagnoses that go on, are kept for good (長期保存), or were recorded in the last three months; 主傷病 first. */
+export function diagnosisItems(conditions: readonly Merged<ConditionEntry>[], now: string): BlockContent {
+  const open = openProblems(conditions);
+  const since = threeMonthsBefore(now);
+  const closed = conditions.filter((fact) => !open.includes(fact));
+  const kept = newestFirst(closed).filter(
+    ({ shown }) =>
+      shown.marks.includes('long-term') ||
+      mayBeSince(shown.abatement.state === 'dated' ? shown.abatement : shown.when, since),
+  );
+  const loud = ({ shown }: Merged<ConditionEntry>): Loudness =>
+    shown.marks.includes('principal') ? 'strong' : 'plain';
+  return {
+    items: [...open, ...kept].map((fact) => factItem(fact, loud(fact))),
+    outside: closed.length - kept.length,
+  };
+}
+
+/** 7 The items that are asked for first, each with its own day; and the blood type as recorded (never for transfusion). */
+export const EMERGENCY_LABS = [
+  'K',
+  'Cre',
+  'eGFR',
+  'BUN',
+  'Hb',
+  'PLT',
+  'PT-INR',
+  'CRP',
+  'WBC',
+  'Na',
+  'BS',
+  'BG',
+  'CBG',
+  'BLD-ABO',
+  'BLD-Rh',
+] as const;
+
+export function labItems(labs: readonly Merged<ObservationEntry>[]): BlockContent {
+  const items = EMERGENCY_LABS.flatMap((item) =>
+    latestOf(labs, [item]).map((fact): EmergencyItem => ({ type: 'lab', fact, item, loud: 'plain' })),
+  );
+  return { items, outside: 0 };
+}
+
+const AIRWAY_WORDS = /挿管困難|換気困難|Cormack|気道確保困難|悪性高熱/iu;
+
+/** 8 Operations, anaesthesia, transfusion of five years, newest first; trouble with the airway is loud. */
+export function operationItems(procedures: readonly Merged<ProcedureEntry>[], now: string): BlockContent {
+  const operations = procedures.filter((fact) => !isDialysis(fact));
+  const inside = newestFirst(operations).filter(({ shown }) => mayBeSince(shown.when, fiveYearsBefore(now)));
+  const airway = ({ shown }: Merged<ProcedureEntry>) =>
+    AIRWAY_WORDS.test([shown.title, ...shown.notes, shown.outcome ?? ''].join(' '));
+  return {
+    items: [
+      ...inside.filter(airway).map((fact) => factItem(fact, 'warn')),
+      ...inside.filter((fact) => !airway(fact)).map((fact) => factItem(fact, 'plain')),
+    ],
+    outside: operations.length - inside.length,
+  };
+}
+
+/** 9 Infections of five years and those kept for good, in the words of the result; newest of each test. */
+export function infectionItems(infections: readonly Merged<ObservationEntry>[], now: string): BlockContent {
+  const since = fiveYearsBefore(now);
+  const inside = infections.filter(
+    ({ shown }) => shown.marks.includes('long-term') || mayBeSince(shown.when, since),
+  );
+  return {
+    items: grouped(
+      inside,
+      ({ shown }) =>
+        shown.code.codings.find(({ system }) => system.includes('InfectionLabo'))?.display ?? shown.title,
+    ).map(([fact, times]) => factItem(fact, 'plain', times)),
+    outside: infections.length - inside.length,
+  };
+}
+
+/** 10 Where the person has been in three months: the newest visit per place. */
+export function visitItems(encounters: readonly Merged<EncounterEntry>[], now: string): BlockContent {
+  const inside = encounters.filter(({ shown }) => mayBeSince(shown.when, threeMonthsBefore(now)));
+  const place = ({ shown }: Merged<EncounterEntry>) =>
+    [shown.provenance.institution ?? shown.provenance.source, shown.provenance.department ?? ''].join(' ');
+  return {
+    items: grouped(inside, place).map(([fact, times]) => factItem(fact, 'plain', times)),
+    outside: encounters.length - inside.length,
+  };
+}

@@ -1,0 +1,115 @@
+import type { Death } from '../death.ts';
+import type {
+  AllergyEntry,
+  ConditionEntry,
+  DeviceEntry,
+  DirectiveEntry,
+  EncounterEntry,
+  MedicationEntry,
+  ObservationEntry,
+  ProcedureEntry,
+} from '../../domain/entry.ts';
+import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
+import type { Merged } from '../../domain/merged.ts';
+import type { ContactPerson } from '../../domain/person.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import type { BlockContent, EmergencyItem } from './emergency-item.ts';
+import type { EmergencyWindow } from './emergency-window.ts';
+import {
+  allergyItems,
+  deviceItems,
+  diagnosisItems,
+  directiveItems,
+  infectionItems,
+  labItems,
+  operationItems,
+  visitItems,
+} from './block-items.ts';
+import { medicineBlocks } from './medicine-blocks.ts';
+
+export type EmergencyBlockId =
+  | 'allergies'
+  | 'dangerous-medicines'
+  | 'dialysis-devices'
+  | 'directives'
+  | 'diagnoses'
+  | 'other-medicines'
+  | 'labs'
+  | 'operations'
+  | 'infections'
+  | 'visits'
+  | 'contacts';
+
+/** One numbered block. `kinds` are all that may hold something of it: the coverage of these decides whether なし may be said. */
+export interface EmergencyBlock {
+  readonly number: number;
+  readonly id: EmergencyBlockId;
+  readonly kinds: readonly Kind[];
+  readonly window: EmergencyWindow;
+  readonly items: readonly EmergencyItem[];
+  /** Records of these kinds that lie outside the window: known, but not on this sheet. */
+  readonly outside: number;
+}
+
+export interface EmergencyInput {
+  readonly allergies: readonly Merged<AllergyEntry>[];
+  readonly medications: readonly Merged<MedicationEntry>[];
+  readonly devices: readonly Merged<DeviceEntry>[];
+  readonly directives: readonly Merged<DirectiveEntry>[];
+  readonly conditions: readonly Merged<ConditionEntry>[];
+  readonly labs: readonly Merged<ObservationEntry>[];
+  readonly procedures: readonly Merged<ProcedureEntry>[];
+  readonly infections: readonly Merged<ObservationEntry>[];
+  readonly encounters: readonly Merged<EncounterEntry>[];
+  readonly contacts: readonly { readonly contact: ContactPerson; readonly source: SourceId }[];
+  /** `YYYY-MM-DD`, Japanese time. */
+  readonly now: string;
+  readonly death?: Death;
+}
+
+/** What a block draws on; the number is its place on screen, phone and paper alike (emergency-order-01). */
+export const EMERGENCY_BLOCKS: readonly Omit<EmergencyBlock, 'items' | 'outside'>[] = [
+  { number: 1, id: 'allergies', kinds: ['allergy'], window: 'all' },
+  { number: 2, id: 'dangerous-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
+  { number: 3, id: 'dialysis-devices', kinds: ['device', 'procedure'], window: 'dialysis' },
+  { number: 4, id: 'directives', kinds: ['directive'], window: 'all' },
+  { number: 5, id: 'diagnoses', kinds: ['condition'], window: 'diagnoses' },
+  { number: 6, id: 'other-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
+  { number: 7, id: 'labs', kinds: ['lab'], window: 'latest' },
+  { number: 8, id: 'operations', kinds: ['procedure'], window: '5-years' },
+  { number: 9, id: 'infections', kinds: ['infection'], window: '5-years-kept' },
+  { number: 10, id: 'visits', kinds: ['encounter'], window: '3-months' },
+  { number: 11, id: 'contacts', kinds: [], window: 'all' },
+];
+
+/** Every kind that the sheet looks at: what has to be fetched first in an emergency. */
+export const EMERGENCY_KINDS: readonly Kind[] = [
+  ...new Set(EMERGENCY_BLOCKS.flatMap((block) => block.kinds)),
+];
+
+/** The sheet: eleven blocks in order of danger, each with only what lies in its window. Empty blocks stay in their place. */
+export function emergencySheet(input: EmergencyInput): readonly EmergencyBlock[] {
+  const medicines = medicineBlocks(input.medications, input.now, input.death);
+  const contents: Readonly<Record<EmergencyBlockId, BlockContent>> = {
+    allergies: allergyItems(input.allergies),
+    'dangerous-medicines': medicines.dangerous,
+    'dialysis-devices': deviceItems(input.devices, input.procedures, input.now),
+    directives: directiveItems(input.directives),
+    diagnoses: diagnosisItems(input.conditions, input.now),
+    'other-medicines': medicines.other,
+    labs: labItems(input.labs),
+    operations: operationItems(input.procedures, input.now),
+    infections: infectionItems(input.infections, input.now),
+    visits: visitItems(input.encounters, input.now),
+    contacts: {
+      items: input.contacts.map(({ contact, source }) => ({
+        type: 'contact',
+        loud: 'plain',
+        contact,
+        source,
+      })),
+      outside: 0,
+    },
+  };
+  return EMERGENCY_BLOCKS.map((block) => ({ ...block, ...contents[block.id] }));
+}

@@ -1,0 +1,19 @@
+export const images = {
+  title: 'Images',
+  subject: 'Imaging studies',
+  list: 'Imaging studies (newest first)',
+  year: '{{year}}',
+  undated: 'Date not known',
+  open: 'Open images at {{source}}',
+  openOf: '{{name}} {{date}}: open images at {{source}}',
+  knownTo: {
+    both: 'Held by the image archive and by the record',
+    archive: 'Held by the image archive only (no record of the study has arrived)',
+    record: 'Record only (where the images are is not known)',
+  },
+  noUid: 'No study number on record, so the images cannot be opened',
+  report: 'Report',
+  noReport: 'No report linked to it has arrived',
+  noModality: 'modality not recorded',
+  noCounts: 'number of images not recorded',
+} as const;

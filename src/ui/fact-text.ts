@@ -1,0 +1,33 @@
+import type { Conflict, Merged } from '../domain/merged.ts';
+import type { Text } from '../i18n/text.ts';
+import { entryLine } from './entry-line.ts';
+
+/** 用量が不一致 5 mg／2.5 mg. */
+export function conflictText(text: Text, conflict: Conflict): string {
+  const values = [...new Set(conflict.values.map((value) => value.text))].join(
+    text.language === 'ja' ? '／' : ' / ',
+  );
+  return `${text.t('entry.differs', { field: text.t(`entry.conflict.${conflict.field}`) })}　${values}`;
+}
+
+/** Everything a search by text looks into. */
+export function searchableText(text: Text, fact: Merged): string {
+  return fact.witnesses
+    .map((entry) => {
+      const line = entryLine(text, entry);
+      const { institution, department, author } = entry.provenance;
+      return [
+        line.head,
+        line.fact,
+        line.detail,
+        line.rest,
+        institution,
+        department,
+        author,
+        text.t(`kind.${entry.kind}`),
+      ]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' ');
+    })
+    .join(' ');
+}

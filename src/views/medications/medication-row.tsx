@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { MedicationFact } from '../../clinical/medications/courses.ts';
+import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
+import { MEDICATION_KINDS } from '../../domain/kind.ts';
+import { sourcesOfMerged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import { numberText, sourceShortName } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { EntryRow, entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { WitnessSeals } from '../../ui/seal.tsx';
+import type { MedicationsPanelProps } from './medications-panel.tsx';
+import { dosageWords, periodWords } from './medication-text.ts';
+
+interface MedicationRowProps extends MedicationsPanelProps {
+  readonly line: MedicationLine;
+}
+
+/** Every record of an ingredient, the one that the line shows first. */
+function factsOf(line: MedicationLine): readonly MedicationFact[] {
+  const facts = line.courses.flatMap((course) => course.facts);
+  return [line.shown, ...facts.filter((fact) => fact !== line.shown)];
+}
+
+/** One ingredient: what, how, until when by which reckoning, who says so; and below it every record behind it. */
+export function MedicationRow(props: MedicationRowProps) {
+  const text = useText();
+  const { line, now, selected } = props;
+  const [open, setOpen] = useState(false);
+  const facts = factsOf(line);
+  const today = jstDay(now);
+  const name = line.name;
+  return (
+    <li className="medication">
+      <div className="medication-line" aria-current={selected === line.shown.key ? 'true' : undefined}>
+        <button
+          type="button"
+          className="medication-main"
+          onClick={() => props.onSelect(line.shown.key)}
+          {...entryAttributes(line.shown)}
+          data-sources={line.sources.join(' ')}
+          data-resources={facts.map(resourcesOf).join(' ')}
+        >
+          <span className="medication-name">
+            <b>{name}</b>
+            <MedicationChips line={line} />
+          </span>
+          <span className="medication-dosage">{dosageWords(text, line.shown.shown)}</span>
+          <span className="medication-period">{periodWords(text, line, today)}</span>
+        </button>
+        <Witnesses {...props} facts={line.course.facts} />
+        <button
+          type="button"
+          className="btn-link note medication-more"
+          aria-expanded={open}
+          aria-label={
+            open
+              ? text.t('medications.hideRecords', { name })
+              : text.t('medications.showRecords', { name, n: facts.length })
+          }
+          onClick={() => setOpen(!open)}
+        >
+          {text.t('medications.records', { n: numberText(facts.length), count: facts.length })}
+          <Icon name={open ? 'up' : 'down'} small />
+        </button>
+        <Conflicts {...props} />
+      </div>
+      {open ? (
+        <div className="medication-records">
+          {facts.map((fact) => (
+            <EntryRow
+              key={fact.key}
+              fact={fact}
+              sources={props.sources}
+              today={today}
+              dated="date"
+              selected={fact.key === selected}
+              onOpen={() => props.onSelect(fact.key)}
+            />
+          ))}
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function MedicationChips({ line }: { readonly line: MedicationLine }) {
+  const { t } = useText();
+  return (
+    <>
+      {line.classes.map((name) => (
+        <Chip key={name} icon="caution" title="med-class-01">
+          {t(`medications.class.${name}`)}
+        </Chip>
+      ))}
+      {line.coded ? null : <Chip tone="quiet">{t('medications.uncoded')}</Chip>}
+    </>
+  );
+}
+
+/** 処方 湊全　調剤 全: who ordered and who handed over, each with its sources. */
+function Witnesses({
+  facts,
+  sources,
+}: MedicationsPanelProps & { readonly facts: readonly MedicationFact[] }) {
+  const { t } = useText();
+  return (
+    <span className="medication-witnesses note">
+      {MEDICATION_KINDS.map((kind) => {
+        const ids = facts.filter((fact) => fact.shown.kind === kind).flatMap((fact) => sourcesOfMerged(fact));
+        return ids.length === 0 ? null : (
+          <span key={kind}>
+            {t(`medications.witness.${kind}`)} <WitnessSeals ids={ids} sources={sources} />
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+/** Both values side by side with who says which; no winner is picked. */
+function Conflicts({ line, sources }: MedicationRowProps) {
+  const { t, language } = useText();
+  if (line.conflicts.length === 0) return null;
+  return (
+    <div className="medication-conflicts">
+      {line.conflicts.map((conflict, index) => (
+        <p key={`${conflict.field} ${index}`}>
+          <Chip tone="warn" icon="differs">
+            {t(`medications.conflict.${conflict.field}`)}
+          </Chip>
+          {conflict.values.map((value) => (
+            <span key={value.key}>
+              {sourceShortName(language, sources, value.source)}{' '}
+              {kindOf(line, value.key) === undefined
+                ? ''
+                : `${t(`medications.witness.${kindOf(line, value.key) ?? 'prescription'}`)} `}
+              <b>{value.text}</b>
+            </span>
+          ))}
+        </p>
+      ))}
+      <p className="note sub">{t('medications.conflictNote')}</p>
+    </div>
+  );
+}
+
+function kindOf(line: MedicationLine, key: string) {
+  const witnesses = line.courses.flatMap((course) => course.facts).flatMap((fact) => fact.witnesses);
+  return witnesses.find((witness) => witness.key === key)?.kind;
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { type Coverage, mayBeCalledNone, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
+import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { whenText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { MarkChip } from '../../ui/chip.tsx';
+import { entryLine } from '../../ui/entry-line.ts';
+import { entryAttributes } from '../../ui/entry-row.tsx';
+import { Flag } from '../../ui/flag.tsx';
+import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
+import { PanelFoot } from '../../ui/panel.tsx';
+import { CoverageSeals, WitnessSeals } from '../../ui/seal.tsx';
+
+export interface BlockContext {
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey) => void;
+  readonly onRetry: (source: SourceId) => void;
+}
+
+interface BlockProps extends BlockContext {
+  readonly id: string;
+  readonly title: string;
+  readonly coverage: Coverage;
+  readonly count: number;
+  /** For what we looked for by a rule of our own: a search that found nothing is never なし. */
+  readonly notFound?: { readonly title: string; readonly why: string };
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One narrow column of a summary: its head with who answered, its lines, and where none stand, why. */
+export function Block(props: BlockProps) {
+  const { sources, now, coverage, count, notFound, onRetry } = props;
+  const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
+  const searched = notFound !== undefined && mayBeCalledNone(coverage);
+  return (
+    <section
+      className="block"
+      data-block={props.id}
+      data-coverage={summariseCoverage(coverage)}
+      data-count={count}
+    >
+      <header className="block-head">
+        <h3>{props.title}</h3>
+        <CoverageSeals coverage={coverage} sources={involved} />
+      </header>
+      {props.lead}
+      {count > 0 ? props.children : null}
+      {count === 0 && searched ? (
+        <GivenNothing kind="none" title={notFound.title} why={notFound.why} />
+      ) : null}
+      {count === 0 && !searched ? (
+        <Nothing subject={props.title} coverage={coverage} sources={sources} now={now} onRetry={onRetry} />
+      ) : null}
+      {count > 0 ? <PanelFoot coverage={coverage} sources={sources} onRetry={onRetry} /> : null}
+    </section>
+  );
+}
+
+interface FactLineProps extends BlockContext {
+  readonly fact: Merged;
+  /** Instead of the fact's own date. */
+  readonly date?: string;
+  /** A word before the fact: its kind, what happened. */
+  readonly lead?: string;
+  readonly withSeals?: boolean;
+}
+
+/** One fact on one or two lines: what, and when. */
+export function FactLine(props: FactLineProps) {
+  const text = useText();
+  const { fact, sources, now, onSelect, selected, lead } = props;
+  const line = entryLine(text, fact.shown);
+  const date = props.date ?? whenText(text.language, fact.shown.when, jstDay(now));
+  return (
+    <button
+      type="button"
+      className="fact-line"
+      aria-current={fact.key === selected ? 'true' : undefined}
+      onClick={() => onSelect(fact.key)}
+      {...entryAttributes(fact)}
+    >
+      <span className="fact-words">
+        {lead === undefined ? null : <span className="note sub">{lead}　</span>}
+        {line.head} {line.fact === undefined ? null : <b>{line.fact}</b>}
+        {line.interpretation === undefined ? null : <Flag code={line.interpretation} />}
+        {line.marks.map((mark) => (
+          <MarkChip key={mark} mark={mark} />
+        ))}
+        {line.rest === undefined || line.rest === '' ? null : (
+          <span className="fact-rest note sub">{line.rest}</span>
+        )}
+      </span>
+      <span className="fact-date note">{date}</span>
+      {props.withSeals === true ? <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} /> : null}
+    </button>
+  );
+}

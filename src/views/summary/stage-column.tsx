@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { lifeDate, type LifeStage } from '../../clinical/summary/life-stages.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import { whenText } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import { type BlockContext, FactLine } from './block.tsx';
+
+const FEW = 8;
+
+function agesText({ t }: Text, { fromAge, toAge }: LifeStage): string {
+  if (fromAge === undefined) return '';
+  return toAge === undefined
+    ? t('summary.agesFrom', { from: fromAge })
+    : t('summary.ages', { from: fromAge, to: toAge });
+}
+
+function yearsText({ t }: Text, { fromYear, toYear }: LifeStage): string {
+  if (fromYear === undefined) return '';
+  if (toYear === undefined) return t('summary.yearsFrom', { from: fromYear });
+  return toYear === fromYear
+    ? t('summary.oneYear', { from: fromYear })
+    : t('summary.years', { from: fromYear, to: toYear });
+}
+
+/** One stage of a life. An empty one keeps its place and says that emptiness here means little. */
+export function StageColumn(props: BlockContext & { readonly stage: LifeStage }) {
+  const text = useText();
+  const { stage, now } = props;
+  const [all, setAll] = useState(false);
+  const today = jstDay(now);
+  const rest = stage.facts.length - FEW;
+  const name = text.t(`summary.stage.${stage.id}`);
+  return (
+    <section className="stage" data-stage={stage.id} data-count={stage.facts.length}>
+      <h3>{name}</h3>
+      <p className="note sub">
+        {[yearsText(text, stage), agesText(text, stage)].filter((part) => part !== '').join('　')}
+      </p>
+      {stage.facts.length === 0 ? (
+        <p className="stage-empty note" data-none="unknown">
+          {text.t('summary.stageEmpty')}
+        </p>
+      ) : null}
+      {stage.facts.slice(0, all ? undefined : FEW).map((fact) => {
+        const { when, isOnset } = lifeDate(fact.shown);
+        const kind = text.t(`kind.${fact.shown.kind}`);
+        return (
+          <FactLine
+            key={fact.key}
+            {...props}
+            fact={fact}
+            lead={isOnset ? `${kind} ${text.t('summary.onset')}` : kind}
+            date={whenText(text.language, when, today)}
+            withSeals
+          />
+        );
+      })}
+      {rest > 0 ? (
+        <button type="button" className="btn-link note" onClick={() => setAll(!all)}>
+          {all
+            ? text.t('summary.showFew', { stage: name })
+            : text.t('summary.showAll', { stage: name, n: rest })}
+        </button>
+      ) : null}
+    </section>
+  );
+}
