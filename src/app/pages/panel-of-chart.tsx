@@ -1,10 +1,13 @@
 import { useCallback } from 'react';
-import type { Attachment } from '../../domain/entry.ts';
-import type { SourceId } from '../../domain/ids.ts';
 import { err, ok } from '../../base/result.ts';
+import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
-import { documentFacts } from '../../record/derive/kinds.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import { documentFacts, imagingFacts, labFacts, medicationFacts, reportFacts } from '../../record/derive/kinds.ts';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
+import { ImagesPanel } from '../../views/images/images-panel.tsx';
+import { LabsPanel } from '../../views/labs/labs-panel.tsx';
+import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
 import { useApp } from '../app-context.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 
@@ -15,9 +18,8 @@ function useAttachmentLoader(signal: AbortSignal) {
     async (source: SourceId, attachment: Attachment) => {
       if (attachment.bytes !== undefined) return ok(attachment.bytes);
       if (attachment.url === undefined) return err(fault('notFound', 'no address'));
-      const answer = await wiring
-        .linesOf(source)
-        .client.fetchBytes(attachment.url, attachment.contentType, signal);
+      const { client } = wiring.linesOf(source);
+      const answer = await client.fetchBytes(attachment.url, attachment.contentType, signal);
       return answer.ok ? ok(answer.value.bytes) : answer;
     },
     [wiring, signal],
@@ -43,6 +45,19 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
           known={documentFacts(record)}
           onLoadAttachment={loadAttachment}
           onOpenImages={actions.onOpenImages}
+        />
+      );
+    case 'medications':
+      return <MedicationsPanel {...common} medications={medicationFacts(record)} person={record.person} />;
+    case 'labs':
+      return <LabsPanel {...common} labs={labFacts(record)} />;
+    case 'images':
+      return (
+        <ImagesPanel
+          {...common}
+          imaging={imagingFacts(record)}
+          reports={reportFacts(record)}
+          onOpen={actions.onOpenImages}
         />
       );
     default:

@@ -1,0 +1,141 @@
+import { coverageOfKinds, summariseCoverage } from '../../domain/coverage.ts';
+import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
+import type { Source } from '../../domain/source.ts';
+import { useText } from '../../i18n/text.ts';
+import { factsDerivation } from '../../record/derive/facts.ts';
+import { carePlanFacts, documentFacts } from '../../record/derive/kinds.ts';
+import type { PatientRecord } from '../../record/record.ts';
+import { EntryRow } from '../../ui/entry-row.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { jstDay } from '../../domain/partial-date.ts';
+import { CareLevelPanel } from './care-level-panel.tsx';
+import { ContactsPanel } from './contacts-panel.tsx';
+import { DailyLivingPanel } from './daily-living-panel.tsx';
+import { DischargePanel } from './discharge-panel.tsx';
+import './care.css';
+
+export interface CarePanelProps {
+  readonly record: PatientRecord;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey) => void;
+  readonly onRetry: (source: SourceId) => void;
+}
+
+const CARE_KINDS = [
+  'care-level',
+  'care-plan',
+  'observation',
+  'encounter',
+  'discharge-summary',
+  'document',
+  ...MEDICATION_KINDS,
+] as const satisfies readonly Kind[];
+
+const careFacts = factsDerivation(['care-level', 'care-plan', 'observation']);
+
+/** For those who care for the person day by day: larger, in plain words, and with whom to call. */
+export function CarePanel(props: CarePanelProps) {
+  const { t } = useText();
+  const coverage = coverageOfKinds(props.record.coverage, CARE_KINDS);
+  return (
+    <section
+      className="care"
+      aria-label={t('care.title')}
+      data-panel="care"
+      data-coverage={summariseCoverage(coverage)}
+      data-count={careFacts(props.record).value.length}
+    >
+      <div className="care-column">
+        <CareLevelPanel {...props} />
+        <DailyLivingPanel {...props} />
+      </div>
+      <div className="care-column">
+        <DischargePanel {...props} />
+        <Plans {...props} />
+      </div>
+      <div className="care-column">
+        <ContactsPanel {...props} />
+        <CareDocuments {...props} />
+      </div>
+    </section>
+  );
+}
+
+function Plans(props: CarePanelProps) {
+  const { t } = useText();
+  const { record, sources, now } = props;
+  return (
+    <Panel
+      name="care-plans"
+      level={3}
+      title={t('care.plans.title')}
+      subject={t('care.plans.subject')}
+      known={carePlanFacts(record)}
+      sources={sources}
+      now={now}
+      onRetry={props.onRetry}
+    >
+      {(facts) =>
+        facts.map((fact) => (
+          <div key={fact.key} className="care-plan">
+            <EntryRow
+              fact={fact}
+              sources={sources}
+              today={jstDay(now)}
+              dated="date"
+              selected={fact.key === props.selected}
+              onOpen={() => props.onSelect(fact.key)}
+            />
+            {fact.shown.description === undefined ? null : <p className="care-words">{fact.shown.description}</p>}
+            {fact.shown.activities.length === 0 ? null : (
+              <ul className="care-activities">
+                {fact.shown.activities.map((activity) => (
+                  <li key={activity}>{activity}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        ))
+      }
+    </Panel>
+  );
+}
+
+const CARE_DOCUMENT_WORDS = /看護|介護|主治医意見書|ケアプラン|居宅|リハビリ|訪問|サマリ/u;
+
+/** Documents by their titles; what is not found here is on the page of documents. */
+function CareDocuments(props: CarePanelProps) {
+  const { t } = useText();
+  const { record, sources, now } = props;
+  const documents = documentFacts(record);
+  const facts = documents.value.filter(({ shown }) => CARE_DOCUMENT_WORDS.test(shown.title));
+  return (
+    <Panel
+      name="care-documents"
+      level={3}
+      title={t('care.documents.title')}
+      subject={t('care.documents.subject')}
+      known={{ value: facts, coverage: documents.coverage }}
+      sources={sources}
+      now={now}
+      onRetry={props.onRetry}
+    >
+      {(value) =>
+        value.map((fact) => (
+          <EntryRow
+            key={fact.key}
+            fact={fact}
+            sources={sources}
+            today={jstDay(now)}
+            dated="date"
+            selected={fact.key === props.selected}
+            onOpen={() => props.onSelect(fact.key)}
+          />
+        ))
+      }
+    </Panel>
+  );
+}
