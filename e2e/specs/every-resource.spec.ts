@@ -23,6 +23,9 @@ for (const person of people) {
     for (const [source, patientId] of Object.entries(person.patientIds)) {
       for (const name of await resourcesOf(world, source as SourceId, patientId)) held.add(name);
     }
+    // What was entered in error is hidden until it is asked for.
+    const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
+    if ((await struck.count()) > 0) await struck.click();
     // A tall page draws more of the virtual list at a time.
     await page.setViewportSize({ width: 1440, height: 6000 });
     const drawn = await drawnEntries(page);

@@ -1,7 +1,7 @@
+import '../ui/styles.ts';
+import './trusted-types.ts';
 import { createRoot } from 'react-dom/client';
 import { boot } from './boot.tsx';
-import './trusted-types.ts';
-import '../ui/styles.ts';
 
 const host = document.querySelector('#root');
 if (host === null) throw new Error('the page has no #root');

@@ -8,10 +8,11 @@ const MAX_DEVICES = 3;
 
 /** What changes any decision, for the banner's second line; a source that is silent about medicines is one of them. */
 export function cautionsOf(record: PatientRecord, { t }: Text): readonly Caution[] {
-  const devices = deviceFacts(record).value.slice(0, MAX_DEVICES);
+  const names = new Set(deviceFacts(record).value.map((fact) => fact.shown.title));
+  const devices = [...names].slice(0, MAX_DEVICES);
   const medicines = medicationFacts(record);
   return [
-    ...devices.map((fact) => ({ label: t('shell.caution.device', { name: fact.shown.title }), known: true })),
+    ...devices.map((name) => ({ label: t('shell.caution.device', { name }), known: true })),
     ...(mayBeCalledNone(medicines.coverage) || medicines.value.length > 0
       ? []
       : [{ label: t('shell.caution.unknownMedicines'), known: false }]),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { SourceId } from '../../domain/ids.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { findPerson, type PersonSearch } from '../../record/find-person.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
@@ -16,6 +17,7 @@ export function FindPatientPage() {
   const navigate = useNavigate();
   const [search, setSearch] = useState<SearchState>({ state: 'idle' });
   const running = useRef<AbortController>(undefined);
+  const asked = useRef<PersonQuery>(undefined);
 
   useEffect(() => {
     closeChart();
@@ -23,6 +25,7 @@ export function FindPatientPage() {
   }, []);
 
   function look(query: PersonQuery): void {
+    asked.current = query;
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
@@ -31,6 +34,12 @@ export function FindPatientPage() {
         if (!controller.signal.aborted) throw cause;
       },
     );
+  }
+
+  /** By hand: the breaker is closed, and everybody is asked again, for a person may stand in several sources. */
+  function lookAgain(source: SourceId): void {
+    wiring.linesOf(source).client.revive();
+    if (asked.current !== undefined) look(asked.current);
   }
 
   async function open(candidate: Candidate): Promise<void> {
@@ -46,6 +55,7 @@ export function FindPatientPage() {
       sources={wiring.sources}
       now={wiring.clock.now()}
       onSearch={look}
+      onRetry={lookAgain}
       onOpen={(candidate) => void open(candidate)}
     />
   );

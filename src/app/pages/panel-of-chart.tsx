@@ -3,7 +3,13 @@ import { err, ok } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
-import { documentFacts, imagingFacts, labFacts, medicationFacts, reportFacts } from '../../record/derive/kinds.ts';
+import {
+  documentFacts,
+  imagingFacts,
+  labFacts,
+  medicationFacts,
+  reportFacts,
+} from '../../record/derive/kinds.ts';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import { ImagesPanel } from '../../views/images/images-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
 import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
 import type { EntryKey, SourceId, StudyUid } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -36,11 +37,23 @@ function isStruck(fact: DocumentFact): boolean {
   return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
 }
 
+/**
+ * What lies open before anything is chosen: the newest of the most telling kind. Only when all has arrived, so that no
+ * late answer changes the page under the reader's eye.
+ */
+function firstToRead(facts: readonly DocumentFact[], coverage: Coverage): DocumentFact | undefined {
+  if (summariseCoverage(coverage) === 'loading') return undefined;
+  return ORDER.map((kind) => facts.find((fact) => fact.shown.kind === kind)).find(
+    (fact) => fact !== undefined,
+  );
+}
+
 /** The documents by kind, newest first, and the one that is being read. */
 export function DocumentsPanel(props: DocumentsPanelProps) {
   const { t } = useText();
   const facts = useMemo(() => props.known.value.filter((fact) => !isStruck(fact)), [props.known.value]);
   const chosen = facts.find((fact) => fact.key === props.selected);
+  const open = chosen ?? firstToRead(facts, props.known.coverage);
   return (
     <Panel
       name="documents"
@@ -56,7 +69,7 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
         <div className="documents" data-reading={chosen === undefined ? undefined : ''}>
           <DocumentList {...props} facts={value} />
           <div className="documents-reader">
-            {chosen === undefined ? (
+            {open === undefined ? (
               <p className="documents-choose sub">{t('documents.choose')}</p>
             ) : (
               <>
@@ -69,8 +82,8 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
                   {t('documents.back')}
                 </button>
                 <DocumentReader
-                  key={chosen.key}
-                  fact={chosen}
+                  key={open.key}
+                  fact={open}
                   sources={props.sources}
                   now={props.now}
                   onLoadAttachment={props.onLoadAttachment}
