@@ -72,9 +72,11 @@ test.describe('a sign-in that is not ours ends on a clear page, signed out', () 
       await signIn.submit().click();
       await expect(signIn.problem()).toHaveAttribute('data-problem', problem);
       await expect(page.locator('[data-field="name"]')).toHaveCount(0);
-      expect(await page.evaluate(() => [sessionStorage, localStorage].map((store) => JSON.stringify(Object.entries(store))).join())).not.toContain(
-        'eyJ',
-      );
+      expect(
+        await page.evaluate(() =>
+          [sessionStorage, localStorage].map((store) => JSON.stringify(Object.entries(store))).join(),
+        ),
+      ).not.toContain('eyJ');
     });
   }
 });

@@ -4,11 +4,12 @@ import { type Fault, fault } from '../domain/fault.ts';
 import { FEEDS, type Feed } from '../domain/feed.ts';
 import type { ChartHandle, SourceId } from '../domain/ids.ts';
 import type { Candidate, Person, PersonRecord } from '../domain/person.ts';
-import type { Role } from '../domain/role.ts';
+import type { Clinician } from '../domain/role.ts';
 import { mayFetch } from '../access/policy.ts';
 import { loadChart } from '../record/load.ts';
 import { createRecordStore, type RecordStore } from '../record/store.ts';
 import { openSealedChart, sealChart } from '../session/sealed-handles.ts';
+import { readingEvents } from './audit.ts';
 import type { Wiring } from './wiring.ts';
 
 /** One opened patient: one record, one AbortController. `leave` ends both, and nothing of it outlives that. */
@@ -35,17 +36,19 @@ function unreadFeeds(store: RecordStore, source: SourceId): readonly Feed[] {
   });
 }
 
-function startChart(person: Person, wiring: Wiring, role: Role): Chart {
+function startChart(person: Person, wiring: Wiring, clinician: Clinician): Chart {
   const controller = new AbortController();
   const store = createRecordStore(person, wiring.sources, nextFrame);
   const { clients, clock } = wiring;
   const options = {
     clients,
-    mayFetch: (feed: Feed) => mayFetch(role, feed),
+    mayFetch: (feed: Feed) => mayFetch(clinician.role, feed),
     arrive: store.arrive,
     now: clock.now,
     signal: controller.signal,
   };
+  const events = readingEvents(person, wiring.sources, clinician, 'TREAT', clock.now());
+  for (const event of events) wiring.trail.record(event);
   void loadChart({ ...options, person });
   return {
     handle: person.handle,
@@ -74,14 +77,18 @@ function leadingFirst(records: NonEmpty<PersonRecord>, wiring: Wiring): NonEmpty
 }
 
 /** Opens a found person: only the records we dare to link. */
-export async function openCandidate(candidate: Candidate, wiring: Wiring, role: Role): Promise<Chart> {
+export async function openCandidate(
+  candidate: Candidate,
+  wiring: Wiring,
+  clinician: Clinician,
+): Promise<Chart> {
   const linked = candidate.records
     .filter((link) => link.verdict === 'same-person')
     .map((link) => link.record);
   const records = leadingFirst(isNonEmpty(linked) ? linked : [candidate.records[0].record], wiring);
   const links = records.map(({ source, patientId }) => ({ source, patientId }));
   const handle = await sealChart(links, window.sessionStorage);
-  return startChart({ handle, records }, wiring, role);
+  return startChart({ handle, records }, wiring, clinician);
 }
 
 /**
@@ -91,7 +98,7 @@ export async function openCandidate(candidate: Candidate, wiring: Wiring, role: 
 export async function reopenChart(
   handle: ChartHandle,
   wiring: Wiring,
-  role: Role,
+  clinician: Clinician,
 ): Promise<Result<Chart, Fault>> {
   const links = await openSealedChart(handle, window.sessionStorage);
   if (links === undefined) return err(fault('notFound', 'no such chart in this window'));
@@ -102,7 +109,7 @@ export async function reopenChart(
   );
   const records = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   if (isNonEmpty(records))
-    return ok(startChart({ handle, records: leadingFirst(records, wiring) }, wiring, role));
+    return ok(startChart({ handle, records: leadingFirst(records, wiring) }, wiring, clinician));
   const failed = answers.find((answer) => !answer.ok);
   return err(failed !== undefined && !failed.ok ? failed.error : fault('notFound', 'no such person'));
 }

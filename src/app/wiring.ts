@@ -1,9 +1,11 @@
+import type { AuditTrail } from '../access/audit-trail.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Source } from '../domain/source.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
 import type { SiteConfig } from '../sources/site-config.ts';
 import { createSourceClient, type SourceClient } from '../sources/source-client.ts';
+import { createTrail } from './audit.ts';
 import type { SourceId } from '../domain/ids.ts';
 
 /** What one source is reached by: FHIR and DICOMweb have lanes of their own, so that pixels never hold up a record. */
@@ -20,6 +22,8 @@ export interface Wiring {
   readonly sources: readonly Source[];
   readonly clients: readonly SourceClient[];
   readonly linesOf: (source: SourceId) => SourceLines;
+  /** Who looked at whom: handed to the source that keeps AuditEvents. */
+  readonly trail: AuditTrail;
 }
 
 const PIXEL_LANES = 6;
@@ -51,12 +55,14 @@ export function createWiring(config: SiteConfig): Wiring {
     },
   );
   const lines = new Map(config.sources.map((source) => [source.id, createLines(source, session, clock)]));
+  const clients = [...lines.values()].map((line) => line.client);
   return {
     config,
     clock,
     session,
     sources: config.sources,
-    clients: [...lines.values()].map((line) => line.client),
+    clients,
+    trail: createTrail(clients),
     linesOf: (source) => {
       const found = lines.get(source);
       if (found === undefined) throw new Error(`no such source: ${source}`);

@@ -43,7 +43,7 @@ export function FindPatientPage() {
   }
 
   async function open(candidate: Candidate): Promise<void> {
-    const chart = await openCandidate(candidate, wiring, clinician.role);
+    const chart = await openCandidate(candidate, wiring, clinician);
     holdChart(chart);
     const query = language === 'en' ? '?lang=en' : '';
     await navigate(`/chart/${chart.handle}/${ROLE_VIEWS[clinician.role].first}${query}`);

@@ -22,7 +22,7 @@ export function useChart(handle: string): ChartStanding {
     if (chartOf(wanted) !== undefined) return;
     let left = false;
     setStanding({ state: 'opening', of: handle });
-    void reopenChart(wanted, wiring, clinician.role).then((result) => {
+    void reopenChart(wanted, wiring, clinician).then((result) => {
       if (left) {
         if (result.ok) result.value.leave();
         return;
@@ -37,7 +37,7 @@ export function useChart(handle: string): ChartStanding {
     return () => {
       left = true;
     };
-  }, [wanted, handle, wiring, clinician.role]);
+  }, [wanted, handle, wiring, clinician]);
 
   if (held !== undefined) return { state: 'open', chart: held };
   return standing.of === handle ? standing : { state: 'opening' };

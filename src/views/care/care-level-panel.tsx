@@ -70,12 +70,21 @@ export function CareLevelPanel(props: CarePanelProps) {
   );
 }
 
-function Latest({ level, today, onSelect }: CarePanelProps & { readonly level: CareLevel; readonly today: string }) {
+function Latest({
+  level,
+  today,
+  onSelect,
+}: CarePanelProps & { readonly level: CareLevel; readonly today: string }) {
   const text = useText();
   const { fact, state } = level;
   return (
     <>
-      <button type="button" className="care-latest" onClick={() => onSelect(fact.key)} {...entryAttributes(fact)}>
+      <button
+        type="button"
+        className="care-latest"
+        onClick={() => onSelect(fact.key)}
+        {...entryAttributes(fact)}
+      >
         <b>{valueText(text, fact.shown.value) || fact.shown.title}</b>
         <Chip tone={state === 'in-force' ? 'plain' : 'dash'}>{text.t(`care.level.state.${state}`)}</Chip>
         <span className="sub">{untilText(text, level, today)}</span>

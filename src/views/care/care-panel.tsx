@@ -89,7 +89,9 @@ function Plans(props: CarePanelProps) {
               selected={fact.key === props.selected}
               onOpen={() => props.onSelect(fact.key)}
             />
-            {fact.shown.description === undefined ? null : <p className="care-words">{fact.shown.description}</p>}
+            {fact.shown.description === undefined ? null : (
+              <p className="care-words">{fact.shown.description}</p>
+            )}
             {fact.shown.activities.length === 0 ? null : (
               <ul className="care-activities">
                 {fact.shown.activities.map((activity) => (

@@ -9,7 +9,9 @@ import type { CarePanelProps } from './care-panel.tsx';
 /** Whom to call: as each source registered them, side by side. */
 export function ContactsPanel({ record, sources }: CarePanelProps) {
   const { t } = useText();
-  const contacts = record.person.records.flatMap((one) => one.contacts.map((contact) => ({ contact, source: one.source })));
+  const contacts = record.person.records.flatMap((one) =>
+    one.contacts.map((contact) => ({ contact, source: one.source })),
+  );
   return (
     <section className="panel" data-block="contacts">
       <header className="panel-head">
@@ -21,7 +23,12 @@ export function ContactsPanel({ record, sources }: CarePanelProps) {
       ) : (
         <ul>
           {contacts.map(({ contact, source }) => (
-            <Contact key={`${source} ${contact.name} ${contact.telephone ?? ''}`} contact={contact} source={source} sources={sources} />
+            <Contact
+              key={`${source} ${contact.name} ${contact.telephone ?? ''}`}
+              contact={contact}
+              source={source}
+              sources={sources}
+            />
           ))}
         </ul>
       )}
@@ -42,12 +49,17 @@ function Contact({ contact, source, sources }: ContactProps) {
       <span>
         {relation === undefined ? null : <span className="note sub">{relation}　</span>}
         <b>{name}</b>
-        <span className="care-from note sub">{t('care.contacts.from', { source: sourceShortName(language, sources, source) })}</span>
+        <span className="care-from note sub">
+          {t('care.contacts.from', { source: sourceShortName(language, sources, source) })}
+        </span>
       </span>
       {telephone === undefined ? (
         <span className="note">{t('care.contacts.noNumber')}</span>
       ) : (
-        <a href={`tel:${telephone.replace(/[^\d+]/gu, '')}`} aria-label={t('care.contacts.call', { name, number: telephone })}>
+        <a
+          href={`tel:${telephone.replace(/[^\d+]/gu, '')}`}
+          aria-label={t('care.contacts.call', { name, number: telephone })}
+        >
           <Icon name="phone" small /> {telephone}
         </a>
       )}

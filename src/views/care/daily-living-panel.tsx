@@ -79,7 +79,12 @@ function Score({ fact, now, onSelect, strong = false }: ScoreProps) {
   const text = useText();
   const value = valueText(text, fact.shown.value);
   return (
-    <button type="button" className="care-score" onClick={() => onSelect(fact.key)} {...entryAttributes(fact)}>
+    <button
+      type="button"
+      className="care-score"
+      onClick={() => onSelect(fact.key)}
+      {...entryAttributes(fact)}
+    >
       {strong ? <b>{value}</b> : value}
       <span className="note sub">{whenText(text.language, fact.shown.when, jstDay(now))}</span>
     </button>

@@ -77,13 +77,21 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
       <p className="care-words">
         {admitted === undefined
           ? text.t('care.discharge.on', { date: day(text, discharge.day, today) })
-          : text.t('care.discharge.stay', { from: day(text, admitted, today), to: day(text, discharge.day, today) })}
+          : text.t('care.discharge.stay', {
+              from: day(text, admitted, today),
+              to: day(text, discharge.day, today),
+            })}
         　{stay?.shown.provenance.institution ?? summary?.shown.provenance.institution ?? ''}
       </p>
       {summary === undefined ? (
         <p className="care-note note">{text.t('care.discharge.noSummary')}</p>
       ) : (
-        <button type="button" className="btn care-open" onClick={() => onSelect(summary.key)} {...entryAttributes(summary)}>
+        <button
+          type="button"
+          className="btn care-open"
+          onClick={() => onSelect(summary.key)}
+          {...entryAttributes(summary)}
+        >
           {text.t('care.discharge.summary')}
         </button>
       )}
@@ -92,7 +100,12 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
         mayBeCalledNone(medicineCoverage) ? (
           <p className="care-note">{text.t('care.discharge.noMedicines')}</p>
         ) : (
-          <Nothing subject={text.t('medications.subject')} coverage={medicineCoverage} sources={sources} now={now} />
+          <Nothing
+            subject={text.t('medications.subject')}
+            coverage={medicineCoverage}
+            sources={sources}
+            now={now}
+          />
         )
       ) : (
         <ul>
@@ -141,5 +154,7 @@ function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly cha
 function courseWords(course: MedicationCourse | undefined): string {
   if (course === undefined) return '';
   const { title, dose, dosageText } = course.basis.shown;
-  return [title, dose === undefined ? '' : quantityText(dose), dosageText].filter((part) => part !== '').join('　');
+  return [title, dose === undefined ? '' : quantityText(dose), dosageText]
+    .filter((part) => part !== '')
+    .join('　');
 }

@@ -1,0 +1,192 @@
+import type { EmergencyBlock } from '../../clinical/emergency/emergency-sheet.ts';
+import {
+  type Coverage,
+  coverageOfKinds,
+  sourcesOf,
+  summariseCoverage,
+  summariseSource,
+} from '../../domain/coverage.ts';
+import type { EntryKey } from '../../domain/ids.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { listText, sourceShortName } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import type { PatientRecord } from '../../record/record.ts';
+import { nothingText } from '../../ui/gap-text.ts';
+import { GAP_KINDS, type GapKind, gapsOf } from '../../ui/gaps.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { CoverageSeals } from '../../ui/seal.tsx';
+import { ItemRow, LabGrid } from './item-row.tsx';
+import { itemKey } from './use-still-sheet.ts';
+
+interface BlockProps {
+  readonly block: EmergencyBlock;
+  readonly record: PatientRecord;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly onSelect: ((key: EntryKey) => void) | undefined;
+  /** Medicines of the whole sheet that no code classifies. */
+  readonly uncoded: number;
+}
+
+/** A numbered block: what there is, in its window; and one line, always in the same place, for what is not known. */
+export function EmergencyBlockView(props: BlockProps) {
+  const { t } = useText();
+  const { block, record, sources } = props;
+  const coverage = coverageOfKinds(record.coverage, block.kinds);
+  const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
+  const labs = block.items.filter((item) => item.type === 'lab');
+  const rows = block.items.filter((item) => item.type !== 'lab');
+  return (
+    <section
+      className="er-block"
+      data-block={block.id}
+      data-block-number={block.number}
+      {...(block.kinds.length === 0 ? {} : { 'data-coverage': summariseCoverage(coverage) })}
+      data-count={block.items.length}
+    >
+      <h2>
+        <span className="er-number">{block.number}</span>
+        {t(`emergency.block.${block.id}`)}
+        <span className="er-window">{t(`emergency.window.${block.window}`)}</span>
+        <CoverageSeals coverage={coverage} sources={involved} />
+      </h2>
+      {labs.length === 0 ? null : <LabGrid items={labs} now={props.now} onSelect={props.onSelect} />}
+      {rows.length === 0 ? null : (
+        <ul>
+          {rows.map((item) => (
+            <ItemRow
+              key={itemKey(item)}
+              item={item}
+              sources={sources}
+              now={props.now}
+              onSelect={props.onSelect}
+            />
+          ))}
+        </ul>
+      )}
+      {block.id === 'contacts' ? <Desks {...props} /> : <Rest {...props} coverage={coverage} />}
+    </section>
+  );
+}
+
+interface RestWords {
+  readonly kind: GapKind | 'none' | 'clear';
+  readonly words: string;
+  readonly why: string;
+  readonly known?: boolean;
+}
+
+/** 潮 応答なし・全 確認中: the sources that leave a gap, by its kind. */
+function gapWords(text: Text, coverage: Coverage, sources: readonly Source[]): string {
+  const gaps = gapsOf(coverage).filter((gap) => gap.kind !== 'not-offered');
+  return GAP_KINDS.flatMap((kind) => {
+    const ids = [...new Set(gaps.filter((gap) => gap.kind === kind).map((gap) => gap.source))];
+    if (ids.length === 0) return [];
+    const names = listText(
+      text.language,
+      ids.map((id) => sourceShortName(text.language, sources, id)),
+    );
+    return [text.t(`emergency.restWhy.${kind}`, { sources: names })];
+  }).join('　');
+}
+
+/** Blocks whose emptiness follows from a window or a classification of ours: their "none" is only "none found". */
+function foundNone(text: Text, { id }: EmergencyBlock): string | undefined {
+  if (id === 'allergies' || id === 'directives' || id === 'contacts') return undefined;
+  return text.t(`emergency.noneInBlock.${id}`);
+}
+
+function restWords(text: Text, { block, sources, now }: BlockProps, coverage: Coverage): RestWords {
+  const complete = summariseCoverage(coverage) === 'complete';
+  const empty = block.items.length === 0;
+  if (empty) {
+    const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
+    const searched = complete ? foundNone(text, block) : undefined;
+    const why = complete ? '' : gapWords(text, coverage, sources);
+    return { kind: nothing.kind, known: nothing.known, words: searched ?? nothing.title, why };
+  }
+  if (complete) {
+    return {
+      kind: 'clear',
+      words: '',
+      why: block.outside > 0 ? text.t('emergency.outside', { n: block.outside }) : '',
+    };
+  }
+  const kind = gapsOf(coverage)[0]?.kind ?? 'not-offered';
+  return {
+    kind,
+    known: false,
+    words: text.t(`emergency.rest.${block.id}`),
+    why: gapWords(text, coverage, sources),
+  };
+}
+
+/** One line at the foot of each block. It keeps its height whatever it says, so that an answer never moves the sheet. */
+function Rest(props: BlockProps & { readonly coverage: Coverage }) {
+  const text = useText();
+  const { block, uncoded } = props;
+  const rest = restWords(text, props, props.coverage);
+  const unclassified = block.id === 'dangerous-medicines' && uncoded > 0;
+  return (
+    <>
+      {unclassified ? (
+        <p className="er-note">{text.t('emergency.byCode', { n: uncoded, count: uncoded })}</p>
+      ) : null}
+      <p
+        className="er-rest"
+        data-nothing={rest.kind === 'clear' ? undefined : rest.kind}
+        data-none={rest.known === undefined ? undefined : rest.known ? 'known' : 'unknown'}
+        title={`${rest.words}　${rest.why}`}
+      >
+        {rest.kind === 'clear' ? (
+          <span>{rest.why}</span>
+        ) : (
+          <>
+            <Icon name={rest.kind} />
+            <span>
+              <b>{rest.words}</b> {rest.why}
+            </span>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Whom to telephone where a source does not answer. */
+function Desks({ block, record, sources }: BlockProps) {
+  const { t, language } = useText();
+  const silent = sources.filter((source) => {
+    const { state } = summariseSource(record.coverage, source.id);
+    return source.telephone !== undefined && (state === 'failed' || state === 'cut-short');
+  });
+  return (
+    <>
+      {block.items.length === 0 ? (
+        <p className="er-rest" data-none="unknown" data-nothing="not-offered">
+          <Icon name="not-offered" />
+          <b>{t('emergency.noContacts')}</b>
+        </p>
+      ) : null}
+      {silent.length === 0 ? null : <p className="er-note">{t('emergency.silentDesk')}</p>}
+      <ul>
+        {silent.map((source) => (
+          <li key={source.id} className="er-item">
+            <span className="er-words">{source.name[language]}</span>
+            <a
+              className="er-date"
+              href={`tel:${(source.telephone ?? '').replace(/[^\d+]/gu, '')}`}
+              aria-label={t('emergency.call', {
+                name: source.name[language],
+                number: source.telephone ?? '',
+              })}
+            >
+              <Icon name="phone" /> {source.telephone}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

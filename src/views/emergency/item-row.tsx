@@ -1,0 +1,257 @@
+import type { ReactNode } from 'react';
+import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
+import type { EntryKey } from '../../domain/ids.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { sourceShortName } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { Chip, MarkChip } from '../../ui/chip.tsx';
+import { entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
+import { Flag } from '../../ui/flag.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { factWords, type ItemWords, labWords, medicineWords, SHORT_LAB_NAMES } from './item-text.ts';
+
+interface RowProps {
+  readonly item: EmergencyItem;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly onSelect: ((key: EntryKey) => void) | undefined;
+  /** For a line outside of its block: the block that it belongs to. */
+  readonly lead?: string;
+}
+
+type FactItem = Extract<EmergencyItem, { readonly type: 'fact' }>;
+type LabItem = Extract<EmergencyItem, { readonly type: 'lab' }>;
+
+function witnessSeals(fact: Merged, sources: readonly Source[]): string {
+  const ids = new Set(fact.witnesses.map((witness) => witness.provenance.source));
+  return sources
+    .filter((source) => ids.has(source.id))
+    .map((source) => source.seal)
+    .join('');
+}
+
+/** One line of a block. Danger is told by shape and weight before colour; the paper has only these. */
+export function ItemRow(props: RowProps) {
+  const { item } = props;
+  switch (item.type) {
+    case 'fact':
+      return <FactRow {...props} item={item} />;
+    case 'medicine':
+      return <MedicineRow {...props} item={item} />;
+    case 'lab':
+      return (
+        <li className="er-item">
+          <LabCell item={item} now={props.now} onSelect={props.onSelect} />
+        </li>
+      );
+    case 'contact':
+      return <ContactRow {...props} item={item} />;
+  }
+}
+
+interface LineProps extends Pick<RowProps, 'lead' | 'onSelect'> {
+  readonly fact: Merged;
+  readonly loud: EmergencyItem['loud'];
+  readonly words: ItemWords;
+  readonly seals: string;
+  readonly resources?: string;
+  readonly chips?: ReactNode;
+}
+
+/** A line opens its record where the page offers that; else it is plain text. */
+function Line({ fact, loud, words, seals, lead, onSelect, chips, resources }: LineProps) {
+  const hidden = fact.shown.marks.includes('uninformed') ? ' er-uninformed' : '';
+  const body = (
+    <>
+      {loud === 'critical' ? <Icon name="stop" /> : loud === 'warn' ? <Icon name="caution" /> : null}
+      <span className="er-words">
+        {lead === undefined ? null : <span className="er-window">{lead}　</span>}
+        {loud === 'plain' ? words.head : <b>{words.head}</b>}
+        {words.fact === '' ? null : <span className="er-fact">{words.fact}</span>}
+        {words.flag === undefined ? null : <Flag code={words.flag} />}
+        {chips}
+        {words.rest === '' ? null : <span className="er-more">{words.rest}</span>}
+      </span>
+      <span className="er-date">{[words.date, seals].filter((part) => part !== '').join('　')}</span>
+    </>
+  );
+  const attributes = {
+    ...entryAttributes(fact),
+    ...(resources === undefined ? {} : { 'data-resources': resources }),
+  };
+  return onSelect === undefined ? (
+    <li className={`er-item er-${loud}${hidden}`} {...attributes}>
+      {body}
+    </li>
+  ) : (
+    <li className={`er-open${hidden}`}>
+      <button
+        type="button"
+        className={`er-item er-${loud}`}
+        onClick={() => onSelect(fact.key)}
+        {...attributes}
+      >
+        {body}
+      </button>
+    </li>
+  );
+}
+
+function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: FactItem }) {
+  const text = useText();
+  const { fact, loud } = item;
+  return (
+    <Line
+      {...rest}
+      fact={fact}
+      loud={loud}
+      words={factWords(text, item, jstDay(now))}
+      seals={witnessSeals(fact, sources)}
+      chips={
+        <>
+          {loud === 'critical' ? (
+            <span className="er-crit-word">{text.t('entry.contraindication')}</span>
+          ) : null}
+          {fact.shown.marks
+            .filter(
+              (mark) =>
+                mark === 'uninformed' ||
+                mark === 'suspected' ||
+                mark === 'principal' ||
+                mark === 'self-reported' ||
+                mark === 'preliminary',
+            )
+            .map((mark) => (
+              <MarkChip key={mark} mark={mark} />
+            ))}
+          {fact.conflicts.length > 0 ? (
+            <Chip tone="warn" icon="differs">
+              {text.t('entry.differs', {
+                field: text.t(`entry.conflict.${fact.conflicts[0]?.field ?? 'value'}`),
+              })}
+            </Chip>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+function MedicineRow({
+  item,
+  sources,
+  now,
+  ...rest
+}: RowProps & { readonly item: Extract<EmergencyItem, { type: 'medicine' }> }) {
+  const text = useText();
+  const { line, loud } = item;
+  const seals = sources
+    .filter((source) => line.sources.includes(source.id))
+    .map((source) => source.seal)
+    .join('');
+  return (
+    <Line
+      {...rest}
+      fact={line.shown}
+      loud={loud}
+      words={medicineWords(text, line, jstDay(now))}
+      seals={seals}
+      resources={line.courses.flatMap((course) => course.facts.map(resourcesOf)).join(' ')}
+      chips={
+        <>
+          {line.conflicts.map((conflict, index) => (
+            <Chip key={`${conflict.field} ${index}`} tone="warn" icon="differs">
+              {`${text.t(`medications.conflict.${conflict.field}`)} ${[...new Set(conflict.values.map((value) => value.text))].join('／')}`}
+            </Chip>
+          ))}
+        </>
+      }
+    />
+  );
+}
+
+function ContactRow({
+  item,
+  sources,
+}: RowProps & { readonly item: Extract<EmergencyItem, { type: 'contact' }> }) {
+  const { t, language } = useText();
+  const { name, relation, telephone } = item.contact;
+  return (
+    <li className="er-item er-plain">
+      <span className="er-words">
+        {relation === undefined ? '' : `${relation}　`}
+        {name}
+        <span className="er-more">{sourceShortName(language, sources, item.source)}</span>
+      </span>
+      {telephone === undefined ? (
+        <span className="er-date">{t('care.contacts.noNumber')}</span>
+      ) : (
+        <a
+          className="er-date"
+          href={`tel:${telephone.replace(/[^\d+]/gu, '')}`}
+          aria-label={t('emergency.call', { name, number: telephone })}
+        >
+          <Icon name="phone" /> {telephone}
+        </a>
+      )}
+    </li>
+  );
+}
+
+interface LabGridProps extends Pick<RowProps, 'now' | 'onSelect'> {
+  readonly items: readonly LabItem[];
+}
+
+/** Values side by side, each with its own day; the blood type stands apart with its warning. */
+export function LabGrid({ items, now, onSelect }: LabGridProps) {
+  const { t } = useText();
+  const types = items.filter((item) => item.item.startsWith('BLD-'));
+  const values = items.filter((item) => !item.item.startsWith('BLD-'));
+  return (
+    <>
+      <div className="er-labs">
+        {values.map((item) => (
+          <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
+        ))}
+      </div>
+      {types.length === 0 ? null : (
+        <div className="er-blood">
+          {types.map((item) => (
+            <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
+          ))}
+          <b>{t('emergency.bloodType')}</b>
+        </div>
+      )}
+    </>
+  );
+}
+
+function LabCell({ item, now, onSelect }: Pick<RowProps, 'now' | 'onSelect'> & { readonly item: LabItem }) {
+  const text = useText();
+  const words = labWords(text, item.fact, jstDay(now));
+  const body = (
+    <>
+      <i>{SHORT_LAB_NAMES[item.item]?.[text.language] ?? item.fact.shown.title}</i>
+      <b>{words.head}</b>
+      <i>{words.fact}</i>
+      {words.flag === undefined ? null : <Flag code={words.flag} />}
+      <i className="er-lab-date">{words.date}</i>
+    </>
+  );
+  return onSelect === undefined ? (
+    <div className="er-lab" {...entryAttributes(item.fact)}>
+      {body}
+    </div>
+  ) : (
+    <button
+      type="button"
+      className="er-lab"
+      onClick={() => onSelect(item.fact.key)}
+      {...entryAttributes(item.fact)}
+    >
+      {body}
+    </button>
+  );
+}

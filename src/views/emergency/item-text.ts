@@ -1,0 +1,130 @@
+import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
+import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
+import type { Interpretation, MedicationEntry, ObservationEntry } from '../../domain/entry.ts';
+import type { Merged } from '../../domain/merged.ts';
+import type { When } from '../../domain/partial-date.ts';
+import { quantityText, shortDate, whenText } from '../../i18n/format.ts';
+import type { Text } from '../../i18n/text.ts';
+import { entryLine, valueText } from '../../ui/entry-line.ts';
+
+/** One line as four pieces: what, how much, what else, when. */
+export interface ItemWords {
+  readonly head: string;
+  readonly fact: string;
+  readonly rest: string;
+  readonly date: string;
+  readonly flag?: Interpretation;
+}
+
+/** Names short enough for a cell, as they are called at a bedside. */
+export const SHORT_LAB_NAMES: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
+  K: { ja: 'K', en: 'K' },
+  Cre: { ja: 'Cr', en: 'Cr' },
+  eGFR: { ja: 'eGFR', en: 'eGFR' },
+  BUN: { ja: 'BUN', en: 'BUN' },
+  Hb: { ja: 'Hb', en: 'Hb' },
+  PLT: { ja: '血小板', en: 'PLT' },
+  'PT-INR': { ja: 'INR', en: 'INR' },
+  CRP: { ja: 'CRP', en: 'CRP' },
+  WBC: { ja: '白血球', en: 'WBC' },
+  Na: { ja: 'Na', en: 'Na' },
+  BS: { ja: '血糖（随時）', en: 'Glucose (random)' },
+  BG: { ja: '血糖', en: 'Glucose' },
+  CBG: { ja: '血糖（空腹）', en: 'Glucose (fasting)' },
+  'BLD-ABO': { ja: 'ABO', en: 'ABO' },
+  'BLD-Rh': { ja: 'Rh', en: 'Rh' },
+};
+
+function dateOf(text: Text, when: When, today: string): string {
+  return when.state === 'dated'
+    ? shortDate(text.language, when.start, today)
+    : whenText(text.language, when, today);
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('　');
+}
+
+/** Implants for which the label's MR condition decides; where the record says nothing, that is said. */
+const MR_MATTERS =
+  /ペースメーカ|ICD|CRT|除細動|人工内耳|クリップ|神経刺激|ステント|人工弁|人工関節|インスリンポンプ/iu;
+
+function mrWords(text: Text, fact: Merged): string {
+  const { shown } = fact;
+  if (shown.kind !== 'device' || !MR_MATTERS.test(shown.title)) return '';
+  return /MR/iu.test([shown.title, ...shown.notes].join(' ')) ? '' : text.t('emergency.mri');
+}
+
+/** Any record as a line: its words, then its own remarks, which at a bedside are often what matters. */
+export function factWords(
+  text: Text,
+  item: Extract<EmergencyItem, { type: 'fact' }>,
+  today: string,
+): ItemWords {
+  const { fact, times } = item;
+  const { shown } = fact;
+  const line = entryLine(text, shown);
+  const date = dateOf(
+    text,
+    shown.kind === 'condition' && shown.onset.state !== 'unknown' ? shown.onset : shown.when,
+    today,
+  );
+  if (shown.kind === 'encounter') {
+    const { institution, department, source } = shown.provenance;
+    return { head: joined([institution ?? source, department]), fact: '', rest: line.head, date };
+  }
+  const many =
+    times > 1
+      ? `${text.t('emergency.last', { date })}　${text.t('emergency.times', { n: times, count: times })}`
+      : date;
+  return {
+    head: line.head,
+    fact: line.fact ?? '',
+    rest: joined([shown.kind === 'allergy' ? undefined : line.rest, ...shown.notes, mrWords(text, fact)]),
+    date: many,
+    ...(line.interpretation === undefined ? {} : { flag: line.interpretation }),
+  };
+}
+
+function amountWords(text: Text, entry: MedicationEntry): string {
+  const once = entry.dose === undefined ? '' : quantityText(entry.dose);
+  const amount =
+    once === '' || entry.dosageText.includes(once) ? '' : text.t('entry.once', { quantity: once });
+  return joined([amount, entry.doseIsSubstance ? text.t('entry.substance') : undefined, entry.dosageText]);
+}
+
+/** ワルファリン錠1mg　1回2.5錠 夕食後 | 調剤 11/2(月) 28日分 推定服用中. */
+export function medicineWords(text: Text, line: MedicationLine, today: string): ItemWords {
+  const { shown } = line.shown;
+  const days =
+    shown.days === undefined ? text.t('emergency.daysUnknown') : text.t('emergency.days', { n: shown.days });
+  const supplied = text.t('emergency.supplied', {
+    kind: text.t(`medications.witness.${shown.kind}`),
+    date: dateOf(text, shown.when, today),
+  });
+  return {
+    head: line.name,
+    fact: amountWords(text, shown),
+    rest: line.classes.map((name) => text.t(`medications.class.${name}`)).join('・'),
+    date: [
+      supplied,
+      shown.kind === 'administration' ? '' : days,
+      text.t(`emergency.notPresumed.${line.state}`),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  };
+}
+
+/** The value of a result, its unit, its day. */
+export function labWords(text: Text, fact: Merged<ObservationEntry>, today: string): ItemWords {
+  const { value, interpretation, when } = fact.shown;
+  const isAmount = value.type === 'quantity';
+  return {
+    head: isAmount ? quantityText({ ...value.quantity, unit: '' }) : valueText(text, value),
+    fact: isAmount ? value.quantity.unit : '',
+    rest: '',
+    date: dateOf(text, when, today),
+    ...(interpretation === undefined ? {} : { flag: interpretation }),
+  };
+}
