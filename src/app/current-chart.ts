@@ -17,3 +17,8 @@ export function closeChart(): void {
   current?.leave();
   current = undefined;
 }
+
+/** The chart that is open in this window, where one is. */
+export function heldHandle(): ChartHandle | undefined {
+  return current?.handle;
+}

@@ -7,7 +7,7 @@ import type { Candidate, Person, PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import { mayFetch } from '../access/policy.ts';
 import { loadChart } from '../record/load.ts';
-import { createRecordStore, type RecordStore } from '../record/store.ts';
+import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
 import { openSealedChart, sealChart } from '../session/sealed-handles.ts';
 import { readingEvents } from './audit.ts';
 import type { Wiring } from './wiring.ts';
@@ -22,10 +22,24 @@ export interface Chart {
   readonly leave: () => void;
 }
 
-function nextFrame(work: () => void): void {
-  // A hidden page has no frames; a record must go on arriving there.
-  if (document.visibilityState === 'visible') requestAnimationFrame(work);
-  else setTimeout(work, 50);
+const BETWEEN_TURNS_MS = 200;
+
+/**
+ * The first arrival is drawn with the next frame; what follows is gathered for a moment, so that a long record does not
+ * spend its loading on redrawing itself.
+ */
+function turnsOf(now: () => Date): Schedule {
+  let last = 0;
+  return (work) => {
+    const turn = () => {
+      last = now().getTime();
+      work();
+    };
+    const wait = Math.max(0, last + BETWEEN_TURNS_MS - now().getTime());
+    // A hidden page has no frames; a record must go on arriving there.
+    if (wait > 0 || document.visibilityState !== 'visible') setTimeout(turn, wait);
+    else requestAnimationFrame(turn);
+  };
 }
 
 function unreadFeeds(store: RecordStore, source: SourceId): readonly Feed[] {
@@ -38,7 +52,7 @@ function unreadFeeds(store: RecordStore, source: SourceId): readonly Feed[] {
 
 function startChart(person: Person, wiring: Wiring, clinician: Clinician): Chart {
   const controller = new AbortController();
-  const store = createRecordStore(person, wiring.sources, nextFrame);
+  const store = createRecordStore(person, wiring.sources, turnsOf(wiring.clock.now));
   const { clients, clock } = wiring;
   const options = {
     clients,

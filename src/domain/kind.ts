@@ -45,13 +45,3 @@ export const DOCUMENT_KINDS = [
   'checkup',
   'document',
 ] as const satisfies readonly Kind[];
-
-export const OBSERVATION_KINDS = [
-  'lab',
-  'infection',
-  'vital',
-  'measurement',
-  'care-level',
-  'social-history',
-  'observation',
-] as const satisfies readonly Kind[];

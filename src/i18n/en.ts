@@ -18,6 +18,7 @@ import { signIn } from './en/sign-in.ts';
 import { sources } from './en/sources.ts';
 import { summary } from './en/summary.ts';
 import { timeline } from './en/timeline.ts';
+import { viewer } from './en/viewer.ts';
 import type { ja } from './ja.ts';
 import type { Translation } from './shape.ts';
 
@@ -44,4 +45,5 @@ export const en: Translation<typeof ja> = {
   sources,
   summary,
   timeline,
+  viewer,
 };

@@ -18,6 +18,7 @@ import { signIn } from './ja/sign-in.ts';
 import { sources } from './ja/sources.ts';
 import { summary } from './ja/summary.ts';
 import { timeline } from './ja/timeline.ts';
+import { viewer } from './ja/viewer.ts';
 
 /** All Japanese words, one area per file: the source of the keys. */
 export const ja = {
@@ -42,4 +43,5 @@ export const ja = {
   sources,
   summary,
   timeline,
+  viewer,
 } as const;

@@ -2,7 +2,3 @@
 export const LANGUAGES = ['ja', 'en'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
-
-export function isLanguage(value: unknown): value is Language {
-  return value === 'ja' || value === 'en';
-}

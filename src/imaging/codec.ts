@@ -20,6 +20,20 @@ export interface Decoded {
   readonly planar: boolean;
 }
 
+let starting: Promise<void> | undefined;
+
+/** The decoders and their worker are fetched when the first compressed frame comes. */
+function startDecoders(): Promise<void> {
+  starting ??= import('@cornerstonejs/dicom-image-loader').then(({ init }) =>
+    init({ maxWebWorkers: workers() }),
+  );
+  return starting;
+}
+
+function workers(): number {
+  return Math.min(3, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
+}
+
 function detailOf(cause: unknown): string {
   if (cause instanceof Error) return cause.message;
   return typeof cause === 'string' || typeof cause === 'number' ? String(cause) : 'decoder';
@@ -47,6 +61,7 @@ export async function decodeCompressed(
 ): Promise<Decoded> {
   let decoded: DecodedFrame;
   try {
+    await startDecoders();
     decoded = (await getWebWorkerManager().executeTask('dicomImageLoader', 'decodeTask', {
       imageFrame: frameOf(layout),
       transferSyntax: uid,

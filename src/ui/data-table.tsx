@@ -1,4 +1,4 @@
-import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { createColumnHelper, flexRender, tableFeatures, useTable } from '@tanstack/react-table';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import './data-table.css';
 
@@ -59,7 +59,7 @@ export function DataTable<Row>({ label, columns, rows }: DataTableProps<Row>) {
             <tr key={group.id}>
               {group.headers.map((header) => (
                 <th key={header.id} scope="col" className={classOf(byId.get(header.column.id))}>
-                  <table.FlexRender header={header} />
+                  {flexRender(header.column.columnDef.header, header.getContext())}
                 </th>
               ))}
             </tr>

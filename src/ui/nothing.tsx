@@ -1,11 +1,11 @@
-import { type Coverage, mayBeCalledNone } from '../domain/coverage.ts';
+import { type Coverage } from '../domain/coverage.ts';
 import type { SourceId } from '../domain/ids.ts';
 import { jstDay } from '../domain/partial-date.ts';
 import type { Source } from '../domain/source.ts';
 import { sourceShortName } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import { nothingText } from './gap-text.ts';
-import { type GapKind, gapsOf } from './gaps.ts';
+import type { GapKind } from './gaps.ts';
 import { Icon } from './icons.tsx';
 
 interface NothingProps {
@@ -92,19 +92,5 @@ export function GivenNothing({ kind, title, why, onRetry }: GivenNothingProps) {
         )}
       </div>
     </div>
-  );
-}
-
-/** For a cell or the end of a line: sign and one word. The word なし only where the coverage has earned it. */
-export function NothingSmall({ coverage }: { readonly coverage: Coverage }) {
-  const { t } = useText();
-  const known = mayBeCalledNone(coverage);
-  const kind = known ? 'none' : (gapsOf(coverage)[0]?.kind ?? 'not-offered');
-  const word = kind === 'cut-short' ? t('sources.state.cut-short') : t(`sources.cell.${kind}`);
-  return (
-    <span className="nothing-small" data-nothing={kind} data-none={known ? 'known' : 'unknown'}>
-      <Icon name={kind} small />
-      {word}
-    </span>
   );
 }

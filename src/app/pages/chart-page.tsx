@@ -6,6 +6,8 @@ import { allergyFacts } from '../../record/derive/kinds.ts';
 import { PatientBanner } from '../../views/patient-banner/patient-banner.tsx';
 import { SourceStrip } from '../../views/source-status/source-strip.tsx';
 import { SourceSheet } from '../../views/source-status/source-sheet.tsx';
+import { useKeys } from '../keys.ts';
+import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { ChartPanels } from './chart-panels.tsx';
@@ -38,7 +40,7 @@ export function ChartPage() {
   }
 }
 
-type Sheet = 'none' | 'sources' | 'person';
+type Sheet = 'none' | 'sources' | 'person' | 'keys';
 
 /** Everything of a person is drawn inside `data-chart`, and nothing of them outside of it. */
 function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: ChartPanel }) {
@@ -47,6 +49,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   const [sheet, setSheet] = useState<Sheet>('none');
   const record = useRecord(chart.store, (current) => current);
   const now = useNow(wiring.clock.now, record);
+  useChartKeys(chart, setSheet);
   return (
     <div className="chart" data-chart={chart.handle}>
       <PatientBanner
@@ -74,9 +77,36 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
           onClose={() => setSheet('none')}
         />
       ) : null}
+      {sheet === 'keys' ? <KeysDialog onClose={() => setSheet('none')} /> : null}
       {sheet === 'person' ? <PersonDialog person={record.person} onClose={() => setSheet('none')} /> : null}
     </div>
   );
+}
+
+/** Digits change the panel, `/` goes to the filter of the timeline, `s` and `?` open what they name. */
+function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
+  const { clinician, language } = useApp();
+  const navigate = useNavigate();
+  const bindings = useMemo(() => {
+    const query = language === 'en' ? '?lang=en' : '';
+    const go = (panel: ChartPanel) => navigate(`/chart/${chart.handle}/${panel}${query}`);
+    const panels = ROLE_VIEWS[clinician.role].panels.map((panel, index) => ({
+      key: String(index + 1),
+      run: () => void go(panel),
+    }));
+    const search = () => {
+      const field = document.querySelector<HTMLInputElement>('[data-panel="timeline"] input');
+      if (field === null) void go('timeline');
+      else field.focus();
+    };
+    return [
+      ...panels,
+      { key: '/', run: search },
+      { key: 's', run: () => open('sources') },
+      { key: '?', run: () => open('keys') },
+    ];
+  }, [chart.handle, clinician.role, language, navigate, open]);
+  useKeys(bindings);
 }
 
 /** Now, renewed with each change of the record and each minute: ages and "as of" never stand still for long. */

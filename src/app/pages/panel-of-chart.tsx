@@ -3,19 +3,15 @@ import { err, ok } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
-import {
-  documentFacts,
-  imagingFacts,
-  labFacts,
-  medicationFacts,
-  reportFacts,
-} from '../../record/derive/kinds.ts';
+import { documentFacts, labFacts, medicationFacts } from '../../record/derive/kinds.ts';
+import { CarePanel } from '../../views/care/care-panel.tsx';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
-import { ImagesPanel } from '../../views/images/images-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
 import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
+import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
 import { useApp } from '../app-context.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
+import { ImagesOfChart } from './images-of-chart.tsx';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
 function useAttachmentLoader(signal: AbortSignal) {
@@ -58,15 +54,12 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
     case 'labs':
       return <LabsPanel {...common} labs={labFacts(record)} />;
     case 'images':
-      return (
-        <ImagesPanel
-          {...common}
-          imaging={imagingFacts(record)}
-          reports={reportFacts(record)}
-          onOpen={actions.onOpenImages}
-        />
-      );
-    default:
+      return <ImagesOfChart {...props} />;
+    case 'summary':
+      return <SummaryPanel {...common} record={record} />;
+    case 'care':
+      return <CarePanel {...common} record={record} />;
+    case 'timeline':
       return null;
   }
 }

@@ -50,9 +50,17 @@ function summaryFor(documents: readonly Merged<DocumentEntry>[], stayBegan: stri
   return stayBegan === undefined ? newestFirst[0] : newestFirst.findLast((one) => one.day >= stayBegan);
 }
 
+/** Directions often end in the days of the supply; another number of days is no other way of taking it. */
+const DAYS_WORDS = /（?(実投与)?\d+日(分|間)?）?/gu;
+
 function productOf({ basis }: MedicationCourse): string {
   const { drug, dose, dosageText } = basis.shown;
-  return [drugIdentity(drug).yj9 ?? drug.text, dose?.text ?? '', dose?.unit ?? '', dosageText]
+  return [
+    drugIdentity(drug).yj9 ?? drug.text,
+    dose?.text ?? '',
+    dose?.unit ?? '',
+    dosageText.normalize('NFKC').replace(DAYS_WORDS, ''),
+  ]
     .join(' ')
     .normalize('NFKC');
 }

@@ -50,7 +50,13 @@ function conflict(
 ): DoseConflict {
   return {
     field,
-    values: facts.map(({ shown, key }) => ({ source: shown.provenance.source, key, text: textOf(shown) })),
+    values: facts.flatMap(({ witnesses }) =>
+      witnesses.map((witness) => ({
+        source: witness.provenance.source,
+        key: witness.key,
+        text: textOf(witness),
+      })),
+    ),
   };
 }
 

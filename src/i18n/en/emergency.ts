@@ -17,7 +17,7 @@ export const emergency = {
   freshCount: '{{n}} new records have arrived (below the sheet)',
   freshCount_one: '{{n}} new record has arrived (below the sheet)',
   showFresh: 'Show them (lines will move)',
-  still: 'New answers are told in the bar above; nothing moves',
+  still: 'What arrives later is told in a bar and shown below the sheet; nothing moves',
   notNone: 'What is not on this sheet may exist all the same.',
   notNonePaper: 'What is not on this paper may exist all the same.',
   silent: '{{n}} sources have not answered.',
@@ -53,6 +53,7 @@ export const emergency = {
     '3-months': 'last 3 months',
     latest: 'newest of each item',
   },
+  allAnswered: 'All sources have answered',
   outside: '{{n}} more lie outside this period (not shown here)',
   rest: {
     allergies: 'Other allergies not known',

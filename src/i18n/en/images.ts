@@ -5,11 +5,12 @@ export const images = {
   year: '{{year}}',
   undated: 'Date not known',
   open: 'Open images at {{source}}',
+  look: 'Look in the archive of {{source}}',
   openOf: '{{name}} {{date}}: open images at {{source}}',
   knownTo: {
     both: 'Held by the image archive and by the record',
     archive: 'Held by the image archive only (no record of the study has arrived)',
-    record: 'Record only (where the images are is not known)',
+    record: 'Record only (not found in the list of an image archive)',
   },
   noUid: 'No study number on record, so the images cannot be opened',
   report: 'Report',

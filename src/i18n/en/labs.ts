@@ -18,10 +18,7 @@ export const labs = {
   noAbnormal: 'No result flagged as abnormal was found in what has arrived',
   noAbnormalWhy: 'Results without a flag are not judged here.',
   emptyIsNotMeasured: 'Empty: no result of that day has arrived (it may have been measured all the same)',
-  more: '{{n}} more',
-  openResult: 'Open {{name}} {{value}} {{date}}',
   showTrend: 'Trend of {{name}}',
-  otherUnit: '{{unit}}',
   noUnit: 'no unit recorded',
   bloodTypeNote: 'Blood type as recorded. Never for transfusion: always test before.',
   group: {

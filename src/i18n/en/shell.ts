@@ -25,10 +25,18 @@ export const shell: Translation<typeof ja> = {
     care: 'Care',
   },
   caution: {
-    anticoagulant: 'Anticoagulant (estimated current)',
     device: 'Implant: {{name}}',
     unknownMedicines: 'Medicines not confirmed',
   },
-  emergencyNeedsPerson: 'Find the patient first. The emergency sheet shows the opened patient only.',
-  ended: 'Emergency viewing has ended.',
+  keys: {
+    title: 'Keys',
+    search: { key: '/', what: 'Narrow the record' },
+    tabs: { key: '1 – 7', what: 'Change the view' },
+    sources: { key: 's', what: 'Open the details of the sources' },
+    rows: { key: 'j k ↑ ↓', what: 'Move between rows' },
+    open: { key: 'Enter', what: 'Open the detail' },
+    close: { key: 'Esc', what: 'Close, back to the row' },
+    raw: { key: 'r', what: 'In the detail: the original' },
+    help: { key: '?', what: 'This list' },
+  },
 };

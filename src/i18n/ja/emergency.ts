@@ -17,7 +17,7 @@ export const emergency = {
   lateWhy: '固定した並びを動かさないため、ここに出しています。',
   freshCount: '新しい記録 {{n}}件が届きました（表の下）',
   showFresh: '反映する（並びが変わります）',
-  still: '新しい回答は上の帯に知らせ、並びは動かしません',
+  still: '後から届いた記録は帯で知らせて表の下に出し、並びは動かしません',
   notNone: 'この表にないものは「ない」とは限りません。',
   notNonePaper: 'この紙にないものは「ない」とは限りません。',
   silent: '{{n}}つの情報源が答えていません。',
@@ -52,6 +52,7 @@ export const emergency = {
     '3-months': '直近3か月',
     latest: '項目ごとに最新の1回',
   },
+  allAnswered: 'すべての情報源が回答しています',
   outside: 'この期間の外に{{n}}件あります（ここには出していません）',
   rest: {
     allergies: 'ほかのアレルギーは不明',

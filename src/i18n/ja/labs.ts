@@ -17,10 +17,7 @@ export const labs = {
   noAbnormal: '判定の付いた異常値は、取得済みの結果には見つかりません',
   noAbnormalWhy: '判定の記載がない結果は、異常かどうかを判断していません。',
   emptyIsNotMeasured: '空欄：この日の結果は届いていません（測っていないとは限りません）',
-  more: 'ほか{{n}}件',
-  openResult: '{{name}} {{value}} {{date}} を開く',
   showTrend: '{{name}}の推移',
-  otherUnit: '{{unit}}',
   noUnit: '単位の記載なし',
   bloodTypeNote: '記録上の血液型です。輸血には用いず、輸血前に必ず検査してください。',
   group: {

@@ -23,10 +23,18 @@ export const shell = {
     care: 'ケア',
   },
   caution: {
-    anticoagulant: '抗凝固薬 服用中（推定）',
     device: '体内機器：{{name}}',
     unknownMedicines: '薬は未確認',
   },
-  emergencyNeedsPerson: '先に患者を探してください。救急シートは開いた患者のものだけを表示します。',
-  ended: '救急閲覧を終了しました。',
+  keys: {
+    title: 'キーの一覧',
+    search: { key: '/', what: '記録を絞り込む' },
+    tabs: { key: '1 – 7', what: '画面を切り替える' },
+    sources: { key: 's', what: '情報源の内訳を開く' },
+    rows: { key: 'j k ↑ ↓', what: '行を移動する' },
+    open: { key: 'Enter', what: '詳細を開く' },
+    close: { key: 'Esc', what: '閉じて元の行に戻る' },
+    raw: { key: 'r', what: '詳細で原本を見る' },
+    help: { key: '?', what: 'この一覧' },
+  },
 } as const;

@@ -13,7 +13,6 @@ export const encounterFacts = factsDerivation(['encounter']);
 export const imagingFacts = factsDerivation(['imaging']);
 export const reportFacts = factsDerivation(['report']);
 export const documentFacts = factsDerivation([...DOCUMENT_KINDS, 'report']);
-export const immunizationFacts = factsDerivation(['immunization']);
 export const deviceFacts = factsDerivation(['device']);
 export const directiveFacts = factsDerivation(['directive']);
 export const careLevelFacts = factsDerivation(['care-level']);

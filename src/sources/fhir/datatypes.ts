@@ -77,15 +77,6 @@ export function whenOfChoice(of: Json, base: string): When {
   return { state: 'worded', words: `${low?.text ?? ''}–${high?.text ?? ''}${high?.unit ?? low?.unit ?? ''}` };
 }
 
-/** The first of several dates that is known at all. */
-export function firstKnown(...dates: readonly When[]): When {
-  return (
-    dates.find((date) => date.state === 'dated') ??
-    dates.find((date) => date.state === 'worded') ??
-    UNKNOWN_WHEN
-  );
-}
-
 const COMPARATORS = ['<', '<=', '>=', '>'] as const;
 
 /** A Quantity with the source's own digits; undefined without a number. */

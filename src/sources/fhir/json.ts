@@ -42,7 +42,3 @@ export function booleanAt(of: Json, key: string): boolean | undefined {
   const value = of[key];
   return typeof value === 'boolean' ? value : undefined;
 }
-
-export function hasKeys(of: Json): boolean {
-  return Object.keys(of).length > 0;
-}

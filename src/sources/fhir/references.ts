@@ -1,5 +1,5 @@
 import { isResource } from './page.ts';
-import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
+import { isJson, type Json, listAt, textAt } from './json.ts';
 import { displayName } from './names.ts';
 
 /** Finds a resource by reference: inside the same document, or among what the source sent beside it. */
@@ -51,8 +51,4 @@ export function referenceTexts(of: Json, key: string): readonly string[] {
     const text = textAt(reference, 'reference');
     return text === undefined ? [] : [referenceKey(text)];
   });
-}
-
-export function referenceAt(of: Json, key: string): Json {
-  return objectAt(of, key);
 }

@@ -94,8 +94,8 @@ function Plans(props: CarePanelProps) {
             )}
             {fact.shown.activities.length === 0 ? null : (
               <ul className="care-activities">
-                {fact.shown.activities.map((activity) => (
-                  <li key={activity}>{activity}</li>
+                {fact.shown.activities.map((activity, index) => (
+                  <li key={`${activity} ${index}`}>{activity}</li>
                 ))}
               </ul>
             )}

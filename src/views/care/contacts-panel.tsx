@@ -1,17 +1,35 @@
-import type { ContactPerson } from '../../domain/person.ts';
+import type { ContactPerson, Person } from '../../domain/person.ts';
 import type { SourceId } from '../../domain/ids.ts';
-import { sourceShortName } from '../../i18n/format.ts';
+import { listText, sourceShortName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { GivenNothing } from '../../ui/nothing.tsx';
 import type { CarePanelProps } from './care-panel.tsx';
 
-/** Whom to call: as each source registered them, side by side. */
+interface RegisteredContact {
+  readonly contact: ContactPerson;
+  readonly sources: readonly SourceId[];
+}
+
+/** Equal entries of several sources are one line; any difference, be it a digit, keeps them apart. */
+function contactsOf(person: Person): readonly RegisteredContact[] {
+  const all = person.records.flatMap((record) =>
+    record.contacts.map((contact) => ({ contact, source: record.source })),
+  );
+  const same = Map.groupBy(all, ({ contact }) =>
+    [contact.name, contact.relation ?? '', contact.telephone ?? ''].join('|'),
+  );
+  return [...same.values()].flatMap(([first, ...rest]) =>
+    first === undefined
+      ? []
+      : [{ contact: first.contact, sources: [first, ...rest].map((one) => one.source) }],
+  );
+}
+
+/** Whom to call: as each source registered them. */
 export function ContactsPanel({ record, sources }: CarePanelProps) {
   const { t } = useText();
-  const contacts = record.person.records.flatMap((one) =>
-    one.contacts.map((contact) => ({ contact, source: one.source })),
-  );
+  const contacts = contactsOf(record.person);
   return (
     <section className="panel" data-block="contacts">
       <header className="panel-head">
@@ -22,11 +40,10 @@ export function ContactsPanel({ record, sources }: CarePanelProps) {
         <GivenNothing kind="not-offered" title={t('care.contacts.none')} why={t('care.contacts.noneWhy')} />
       ) : (
         <ul>
-          {contacts.map(({ contact, source }) => (
+          {contacts.map((one) => (
             <Contact
-              key={`${source} ${contact.name} ${contact.telephone ?? ''}`}
-              contact={contact}
-              source={source}
+              key={`${one.contact.name} ${one.contact.telephone ?? ''} ${one.sources.join(' ')}`}
+              registered={one}
               sources={sources}
             />
           ))}
@@ -37,21 +54,22 @@ export function ContactsPanel({ record, sources }: CarePanelProps) {
 }
 
 interface ContactProps extends Pick<CarePanelProps, 'sources'> {
-  readonly contact: ContactPerson;
-  readonly source: SourceId;
+  readonly registered: RegisteredContact;
 }
 
-function Contact({ contact, source, sources }: ContactProps) {
+function Contact({ registered, sources }: ContactProps) {
   const { t, language } = useText();
-  const { name, relation, telephone } = contact;
+  const { name, relation, telephone } = registered.contact;
+  const from = listText(
+    language,
+    registered.sources.map((id) => sourceShortName(language, sources, id)),
+  );
   return (
     <li className="care-contact">
       <span>
         {relation === undefined ? null : <span className="note sub">{relation}　</span>}
         <b>{name}</b>
-        <span className="care-from note sub">
-          {t('care.contacts.from', { source: sourceShortName(language, sources, source) })}
-        </span>
+        <span className="care-from note sub">{t('care.contacts.from', { source: from })}</span>
       </span>
       {telephone === undefined ? (
         <span className="note">{t('care.contacts.noNumber')}</span>

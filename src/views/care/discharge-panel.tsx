@@ -80,8 +80,8 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
           : text.t('care.discharge.stay', {
               from: day(text, admitted, today),
               to: day(text, discharge.day, today),
-            })}
-        　{stay?.shown.provenance.institution ?? summary?.shown.provenance.institution ?? ''}
+            })}{' '}
+        {stay?.shown.provenance.institution ?? summary?.shown.provenance.institution ?? ''}
       </p>
       {summary === undefined ? (
         <p className="care-note note">{text.t('care.discharge.noSummary')}</p>

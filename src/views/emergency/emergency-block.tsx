@@ -98,19 +98,24 @@ function foundNone(text: Text, { id }: EmergencyBlock): string | undefined {
 }
 
 function restWords(text: Text, { block, sources, now }: BlockProps, coverage: Coverage): RestWords {
-  const complete = summariseCoverage(coverage) === 'complete';
+  const summary = summariseCoverage(coverage);
+  const complete = summary === 'complete';
   const empty = block.items.length === 0;
   if (empty) {
     const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
     const searched = complete ? foundNone(text, block) : undefined;
-    const why = complete ? '' : gapWords(text, coverage, sources);
+    // Where nobody could be read there is no need to name them one by one.
+    const why = complete || summary === 'failed' ? '' : gapWords(text, coverage, sources);
     return { kind: nothing.kind, known: nothing.known, words: searched ?? nothing.title, why };
   }
   if (complete) {
     return {
       kind: 'clear',
       words: '',
-      why: block.outside > 0 ? text.t('emergency.outside', { n: block.outside }) : '',
+      why:
+        block.outside > 0
+          ? text.t('emergency.outside', { n: block.outside })
+          : text.t('emergency.allAnswered'),
     };
   }
   const kind = gapsOf(coverage)[0]?.kind ?? 'not-offered';

@@ -32,22 +32,11 @@ export function EmergencyGate({ onStart, onCancel }: EmergencyGateProps) {
       <p>
         <b>{t('emergency.gate.audit')}</b>
       </p>
-      <fieldset aria-describedby={asked && code === undefined ? `${id}-problem` : undefined}>
-        <legend>{t('emergency.gate.reason')}</legend>
-        {REASON_CODES.map((one) => (
-          <label key={one} className="er-reason">
-            <input
-              type="radio"
-              name={`${id}-reason`}
-              value={one}
-              data-reason={one}
-              checked={code === one}
-              onChange={() => setCode(one)}
-            />
-            {t(`emergency.gate.code.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Reasons
+        code={code}
+        onCode={setCode}
+        problem={asked && code === undefined ? `${id}-problem` : undefined}
+      />
       {asked && code === undefined ? (
         <p id={`${id}-problem`} role="alert">
           <b>{t('emergency.gate.choose')}</b>
@@ -74,5 +63,34 @@ export function EmergencyGate({ onStart, onCancel }: EmergencyGateProps) {
         )}
       </div>
     </form>
+  );
+}
+
+interface ReasonsProps {
+  readonly code: ReasonCode | undefined;
+  readonly onCode: (code: ReasonCode) => void;
+  readonly problem: string | undefined;
+}
+
+function Reasons({ code, onCode, problem }: ReasonsProps) {
+  const { t } = useText();
+  const name = useId();
+  return (
+    <fieldset aria-describedby={problem}>
+      <legend>{t('emergency.gate.reason')}</legend>
+      {REASON_CODES.map((one) => (
+        <label key={one} className="er-reason">
+          <input
+            type="radio"
+            name={name}
+            value={one}
+            data-reason={one}
+            checked={code === one}
+            onChange={() => onCode(one)}
+          />
+          {t(`emergency.gate.code.${one}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -63,7 +63,10 @@ function AccessBar({ now, reason, startedAt, endsAt, viewer, onPrint, onEnd, fix
           : `${t('emergency.left')} ${t('emergency.minutes', { n: minutes })}`}
       </span>
       {reason === undefined ? null : (
-        <span className="er-screen">{`${t('emergency.reasonLabel')}${reason}`}</span>
+        <span className="er-screen">
+          {t('emergency.reasonLabel')}
+          {reason}
+        </span>
       )}
       <span className="er-bar-end">
         {viewer === undefined ? '' : `${viewer}　`}
@@ -125,7 +128,10 @@ function Who({ record, sources, now }: HeadProps) {
         weight.shown.when.state !== 'dated' ? null : (
           <>
             <dt>{t('emergency.weight')}</dt>
-            <dd>{`${quantityText(weight.shown.value.quantity)}（${shortDate(language, weight.shown.when.start, today)}）`}</dd>
+            <dd>
+              {quantityText(weight.shown.value.quantity)}（
+              {shortDate(language, weight.shown.when.start, today)}）
+            </dd>
           </>
         )}
       </dl>

@@ -164,7 +164,7 @@ function JumpBar() {
             document.querySelector(`[data-block-number="${number}"]`)?.scrollIntoView({ block: 'start' })
           }
         >
-          {`${number} ${t(`emergency.block.${JUMP_BLOCKS[number]}`)}`}
+          {number} {t(`emergency.block.${JUMP_BLOCKS[number]}`)}
         </button>
       ))}
     </nav>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
-import type { EntryKey } from '../../domain/ids.ts';
-import type { Merged } from '../../domain/merged.ts';
+import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { sourceShortName } from '../../i18n/format.ts';
@@ -10,7 +10,15 @@ import { Chip, MarkChip } from '../../ui/chip.tsx';
 import { entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
 import { Flag } from '../../ui/flag.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { factWords, type ItemWords, labWords, medicineWords, SHORT_LAB_NAMES } from './item-text.ts';
+import { WitnessSeals } from '../../ui/seal.tsx';
+import {
+  conflictWords,
+  factWords,
+  type ItemWords,
+  labWords,
+  medicineWords,
+  SHORT_LAB_NAMES,
+} from './item-text.ts';
 
 interface RowProps {
   readonly item: EmergencyItem;
@@ -23,14 +31,6 @@ interface RowProps {
 
 type FactItem = Extract<EmergencyItem, { readonly type: 'fact' }>;
 type LabItem = Extract<EmergencyItem, { readonly type: 'lab' }>;
-
-function witnessSeals(fact: Merged, sources: readonly Source[]): string {
-  const ids = new Set(fact.witnesses.map((witness) => witness.provenance.source));
-  return sources
-    .filter((source) => ids.has(source.id))
-    .map((source) => source.seal)
-    .join('');
-}
 
 /** One line of a block. Danger is told by shape and weight before colour; the paper has only these. */
 export function ItemRow(props: RowProps) {
@@ -55,13 +55,27 @@ interface LineProps extends Pick<RowProps, 'lead' | 'onSelect'> {
   readonly fact: Merged;
   readonly loud: EmergencyItem['loud'];
   readonly words: ItemWords;
-  readonly seals: string;
+  readonly ids: readonly SourceId[];
+  readonly sources: readonly Source[];
   readonly resources?: string;
   readonly chips?: ReactNode;
+  /** The second line is how to take a medicine, not a remark. */
+  readonly directions?: boolean;
 }
 
 /** A line opens its record where the page offers that; else it is plain text. */
-function Line({ fact, loud, words, seals, lead, onSelect, chips, resources }: LineProps) {
+function Line({
+  fact,
+  loud,
+  words,
+  ids,
+  sources,
+  lead,
+  onSelect,
+  chips,
+  resources,
+  directions = false,
+}: LineProps) {
   const hidden = fact.shown.marks.includes('uninformed') ? ' er-uninformed' : '';
   const body = (
     <>
@@ -72,9 +86,16 @@ function Line({ fact, loud, words, seals, lead, onSelect, chips, resources }: Li
         {words.fact === '' ? null : <span className="er-fact">{words.fact}</span>}
         {words.flag === undefined ? null : <Flag code={words.flag} />}
         {chips}
-        {words.rest === '' ? null : <span className="er-more">{words.rest}</span>}
+        {words.rest === '' ? null : (
+          <span className={directions ? 'er-directions' : 'er-more'}>{words.rest}</span>
+        )}
       </span>
-      <span className="er-date">{[words.date, seals].filter((part) => part !== '').join('　')}</span>
+      <span className="er-date">
+        {words.date.map((piece) => (
+          <span key={piece}>{piece}</span>
+        ))}
+        <WitnessSeals ids={ids} sources={sources} />
+      </span>
     </>
   );
   const attributes = {
@@ -108,7 +129,8 @@ function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: Fa
       fact={fact}
       loud={loud}
       words={factWords(text, item, jstDay(now))}
-      seals={witnessSeals(fact, sources)}
+      ids={sourcesOfMerged(fact)}
+      sources={sources}
       chips={
         <>
           {loud === 'critical' ? (
@@ -147,23 +169,21 @@ function MedicineRow({
 }: RowProps & { readonly item: Extract<EmergencyItem, { type: 'medicine' }> }) {
   const text = useText();
   const { line, loud } = item;
-  const seals = sources
-    .filter((source) => line.sources.includes(source.id))
-    .map((source) => source.seal)
-    .join('');
   return (
     <Line
       {...rest}
       fact={line.shown}
       loud={loud}
       words={medicineWords(text, line, jstDay(now))}
-      seals={seals}
+      directions
+      ids={line.sources}
+      sources={sources}
       resources={line.courses.flatMap((course) => course.facts.map(resourcesOf)).join(' ')}
       chips={
         <>
           {line.conflicts.map((conflict, index) => (
             <Chip key={`${conflict.field} ${index}`} tone="warn" icon="differs">
-              {`${text.t(`medications.conflict.${conflict.field}`)} ${[...new Set(conflict.values.map((value) => value.text))].join('／')}`}
+              {conflictWords(text, conflict)}
             </Chip>
           ))}
         </>
@@ -237,7 +257,7 @@ function LabCell({ item, now, onSelect }: Pick<RowProps, 'now' | 'onSelect'> & {
       <b>{words.head}</b>
       <i>{words.fact}</i>
       {words.flag === undefined ? null : <Flag code={words.flag} />}
-      <i className="er-lab-date">{words.date}</i>
+      <i className="er-lab-date">{words.date[0]}</i>
     </>
   );
   return onSelect === undefined ? (

@@ -1,4 +1,5 @@
 import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
+import type { DoseConflict } from '../../clinical/medications/dose-conflicts.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import type { Interpretation, MedicationEntry, ObservationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -12,7 +13,8 @@ export interface ItemWords {
   readonly head: string;
   readonly fact: string;
   readonly rest: string;
-  readonly date: string;
+  /** Short pieces, none of which may break. */
+  readonly date: readonly string[];
   readonly flag?: Interpretation;
 }
 
@@ -71,16 +73,20 @@ export function factWords(
   );
   if (shown.kind === 'encounter') {
     const { institution, department, source } = shown.provenance;
-    return { head: joined([institution ?? source, department]), fact: '', rest: line.head, date };
+    return { head: joined([institution ?? source, department]), fact: '', rest: line.head, date: [date] };
   }
   const many =
     times > 1
-      ? `${text.t('emergency.last', { date })}　${text.t('emergency.times', { n: times, count: times })}`
-      : date;
+      ? [text.t('emergency.last', { date }), text.t('emergency.times', { n: times, count: times })]
+      : [date];
   return {
     head: line.head,
     fact: line.fact ?? '',
-    rest: joined([shown.kind === 'allergy' ? undefined : line.rest, ...shown.notes, mrWords(text, fact)]),
+    rest: joined([
+      shown.kind === 'allergy' || shown.kind === 'infection' ? undefined : line.rest,
+      ...shown.notes,
+      mrWords(text, fact),
+    ]),
     date: many,
     ...(line.interpretation === undefined ? {} : { flag: line.interpretation }),
   };
@@ -93,7 +99,7 @@ function amountWords(text: Text, entry: MedicationEntry): string {
   return joined([amount, entry.doseIsSubstance ? text.t('entry.substance') : undefined, entry.dosageText]);
 }
 
-/** ワルファリン錠1mg　1回2.5錠 夕食後 | 調剤 11/2(月) 28日分 推定服用中. */
+/** ワルファリン錠1mg 抗凝固薬, below it 1回2.5錠 夕食後; 調剤 11/2(月) 28日分 推定服用中. */
 export function medicineWords(text: Text, line: MedicationLine, today: string): ItemWords {
   const { shown } = line.shown;
   const days =
@@ -102,18 +108,20 @@ export function medicineWords(text: Text, line: MedicationLine, today: string): 
     kind: text.t(`medications.witness.${shown.kind}`),
     date: dateOf(text, shown.when, today),
   });
+  // What was given once was given; how long it goes on working is not ours to say.
+  const isGiven = shown.kind === 'administration';
   return {
     head: line.name,
-    fact: amountWords(text, shown),
-    rest: line.classes.map((name) => text.t(`medications.class.${name}`)).join('・'),
-    date: [
-      supplied,
-      shown.kind === 'administration' ? '' : days,
-      text.t(`emergency.notPresumed.${line.state}`),
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    fact: line.classes.map((name) => text.t(`medications.class.${name}`)).join('・'),
+    rest: amountWords(text, shown),
+    date: isGiven ? [supplied] : [supplied, days, text.t(`emergency.notPresumed.${line.state}`)],
   };
+}
+
+/** 1回量が不一致 2.5mg／5mg. */
+export function conflictWords(text: Text, { field, values }: DoseConflict): string {
+  const texts = [...new Set(values.map((value) => value.text))].join(text.language === 'ja' ? '／' : ' / ');
+  return `${text.t(`medications.conflict.${field}`)} ${texts}`;
 }
 
 /** The value of a result, its unit, its day. */
@@ -124,7 +132,7 @@ export function labWords(text: Text, fact: Merged<ObservationEntry>, today: stri
     head: isAmount ? quantityText({ ...value.quantity, unit: '' }) : valueText(text, value),
     fact: isAmount ? value.quantity.unit : '',
     rest: '',
-    date: dateOf(text, when, today),
+    date: [dateOf(text, when, today)],
     ...(interpretation === undefined ? {} : { flag: interpretation }),
   };
 }

@@ -155,7 +155,7 @@ function StudyActions(props: ImagesPanelProps & { readonly fact: ImagingFact; re
                 onClick={() => onOpen(uid, source)}
               >
                 <Icon name="image" small />
-                {t('images.open', { source: short })}
+                {t(knownTo(fact) === 'record' ? 'images.look' : 'images.open', { source: short })}
               </button>
             );
           })}

@@ -36,7 +36,9 @@ interface RowNameProps {
 
 /** The name as the newest result has it; pressing it shows the curve. */
 export function RowName({ row, pressed, onTrend }: RowNameProps) {
-  const { t } = useText();
+  const { t, language } = useText();
+  // The record's own word in Japanese; the item's English name beside it where the reader asked for English.
+  const name = language === 'en' && row.item !== undefined ? row.item.en : row.name;
   return (
     <button
       type="button"
@@ -45,7 +47,7 @@ export function RowName({ row, pressed, onTrend }: RowNameProps) {
       title={t('labs.showTrend', { name: row.name })}
       onClick={onTrend}
     >
-      {row.name}
+      {name}
     </button>
   );
 }
@@ -71,6 +73,15 @@ function cellText(text: Text, row: LabRow, { value, parts }: ObservationEntry): 
             )
             .join(' / ');
   }
+}
+
+/** A figure sent as words tells no unit: that is said, and it stands in a row of its own. */
+export function UnitCell({ row }: { readonly row: LabRow }) {
+  const { t } = useText();
+  const unitless = row.facts.some(
+    ({ shown }) => shown.value.type === 'text' && /^[<>≤≥]?\s*\d/u.test(shown.value.text),
+  );
+  return <span className="sub">{row.unit === '' && unitless ? t('labs.noUnit') : row.unit}</span>;
 }
 
 interface LabCellProps {

@@ -12,7 +12,7 @@ import { type DataColumn, type DataRow, DataTable } from '../../ui/data-table.ts
 import { GivenNothing } from '../../ui/nothing.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { ColumnHead, LabCell, RowName } from './lab-cells.tsx';
+import { ColumnHead, LabCell, RowName, UnitCell } from './lab-cells.tsx';
 import { ColumnPager, type Page, pageOf } from './column-pager.tsx';
 import { LabTrendPanel } from './lab-trend-panel.tsx';
 import './labs.css';
@@ -134,12 +134,15 @@ function Cumulative(props: CumulativeProps) {
         names: true,
         cell: (row) => <RowName row={row} pressed={row.key === trendOf} onTrend={() => toggle(row)} />,
       },
-      { id: 'unit', head: text.t('labs.unit'), cell: (row) => <span className="sub">{row.unit}</span> },
+      { id: 'unit', head: text.t('labs.unit'), cell: (row) => <UnitCell row={row} /> },
       {
         id: 'range',
         head: text.t('labs.range'),
         cell: (row) => (
-          <span className="sub">{`${row.range}${row.rangeVaries ? text.t('labs.varies') : ''}`}</span>
+          <span className="sub">
+            {row.range}
+            {row.rangeVaries ? text.t('labs.varies') : ''}
+          </span>
         ),
       },
       ...shownColumns.map((column) => ({

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { MedicationFact } from '../../clinical/medications/courses.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
+import type { DoseConflict } from '../../clinical/medications/dose-conflicts.ts';
+import type { MedicationEntry } from '../../domain/entry.ts';
+import type { SourceId } from '../../domain/ids.ts';
 import { MEDICATION_KINDS } from '../../domain/kind.ts';
 import { sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import { numberText, sourceShortName } from '../../i18n/format.ts';
+import { numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { EntryRow, entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
@@ -121,7 +124,7 @@ function Witnesses({
 
 /** Both values side by side with who says which; no winner is picked. */
 function Conflicts({ line, sources }: MedicationRowProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   if (line.conflicts.length === 0) return null;
   return (
     <div className="medication-conflicts">
@@ -130,13 +133,10 @@ function Conflicts({ line, sources }: MedicationRowProps) {
           <Chip tone="warn" icon="differs">
             {t(`medications.conflict.${conflict.field}`)}
           </Chip>
-          {conflict.values.map((value) => (
-            <span key={value.key}>
-              {sourceShortName(language, sources, value.source)}{' '}
-              {kindOf(line, value.key) === undefined
-                ? ''
-                : `${t(`medications.witness.${kindOf(line, value.key) ?? 'prescription'}`)} `}
-              <b>{value.text}</b>
+          {sidesOf(line, conflict).map((side) => (
+            <span key={`${side.kind ?? ''} ${side.text}`}>
+              {side.kind === undefined ? '' : `${t(`medications.witness.${side.kind}`)} `}
+              <b>{side.text}</b> <WitnessSeals ids={side.ids} sources={sources} />
             </span>
           ))}
         </p>
@@ -146,7 +146,29 @@ function Conflicts({ line, sources }: MedicationRowProps) {
   );
 }
 
-function kindOf(line: MedicationLine, key: string) {
+interface ConflictSide {
+  readonly kind: MedicationEntry['kind'] | undefined;
+  readonly text: string;
+  readonly ids: readonly SourceId[];
+}
+
+function kindOf(line: MedicationLine, key: string): MedicationEntry['kind'] | undefined {
   const witnesses = line.courses.flatMap((course) => course.facts).flatMap((fact) => fact.witnesses);
   return witnesses.find((witness) => witness.key === key)?.kind;
+}
+
+/** Who says the same stands together: 処方 5mg 全湊, 調剤 2.5mg 全潮. */
+function sidesOf(line: MedicationLine, conflict: DoseConflict): readonly ConflictSide[] {
+  const sides = Map.groupBy(conflict.values, (value) => `${kindOf(line, value.key) ?? ''} ${value.text}`);
+  return [...sides.values()].flatMap(([first, ...rest]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            kind: kindOf(line, first.key),
+            text: first.text,
+            ids: [first, ...rest].map((value) => value.source),
+          },
+        ],
+  );
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { type Coverage, mayBeCalledNone, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
-import { jstDay } from '../../domain/partial-date.ts';
+import { jstDay, type When } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
-import { whenText } from '../../i18n/format.ts';
-import { useText } from '../../i18n/text.ts';
+import { shortDate, whenText } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import { MarkChip } from '../../ui/chip.tsx';
 import { entryLine } from '../../ui/entry-line.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
@@ -64,11 +64,19 @@ export function Block(props: BlockProps) {
 
 interface FactLineProps extends BlockContext {
   readonly fact: Merged;
-  /** Instead of the fact's own date. */
-  readonly date?: string;
+  /** Instead of the fact's own date: an onset. */
+  readonly when?: When;
   /** A word before the fact: its kind, what happened. */
   readonly lead?: string;
   readonly withSeals?: boolean;
+}
+
+/** The day, or the days from which to which; the hour is in the detail. */
+function dayText(text: Text, when: When, today: string): string {
+  if (when.state !== 'dated') return whenText(text.language, when, today);
+  const start = shortDate(text.language, when.start, today);
+  const end = when.end === undefined ? start : shortDate(text.language, when.end, today);
+  return end === start ? start : `${start}〜${end}`;
 }
 
 /** One fact on one or two lines: what, and when. */
@@ -76,7 +84,7 @@ export function FactLine(props: FactLineProps) {
   const text = useText();
   const { fact, sources, now, onSelect, selected, lead } = props;
   const line = entryLine(text, fact.shown);
-  const date = props.date ?? whenText(text.language, fact.shown.when, jstDay(now));
+  const date = dayText(text, props.when ?? fact.shown.when, jstDay(now));
   return (
     <button
       type="button"

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { lifeDate, type LifeStage } from '../../clinical/summary/life-stages.ts';
-import { jstDay } from '../../domain/partial-date.ts';
-import { whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { type BlockContext, FactLine } from './block.tsx';
 
@@ -25,9 +23,8 @@ function yearsText({ t }: Text, { fromYear, toYear }: LifeStage): string {
 /** One stage of a life. An empty one keeps its place and says that emptiness here means little. */
 export function StageColumn(props: BlockContext & { readonly stage: LifeStage }) {
   const text = useText();
-  const { stage, now } = props;
+  const { stage } = props;
   const [all, setAll] = useState(false);
-  const today = jstDay(now);
   const rest = stage.facts.length - FEW;
   const name = text.t(`summary.stage.${stage.id}`);
   return (
@@ -50,7 +47,7 @@ export function StageColumn(props: BlockContext & { readonly stage: LifeStage })
             {...props}
             fact={fact}
             lead={isOnset ? `${kind} ${text.t('summary.onset')}` : kind}
-            date={whenText(text.language, when, today)}
+            when={when}
             withSeals
           />
         );

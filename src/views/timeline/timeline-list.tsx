@@ -30,9 +30,12 @@ function keyOf(row: TimelineRow): string {
   return row.key;
 }
 
-function heightOf(row: TimelineRow): number {
-  if (row.type !== 'fact') return HEAD_HEIGHT;
-  return isPhone() ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+function heightOnPhone(row: TimelineRow): number {
+  return row.type === 'fact' ? PHONE_ROW_HEIGHT : HEAD_HEIGHT;
+}
+
+function heightOnDesk(row: TimelineRow): number {
+  return row.type === 'fact' ? ROW_HEIGHT : HEAD_HEIGHT;
 }
 
 /** j and k are rows, as are the arrows; Home and End are the ends. */
@@ -83,7 +86,7 @@ export function TimelineList({ facts, sources, now, selected, onSelect, handle }
     <VirtualList
       items={rows}
       keyOf={keyOf}
-      heightOf={heightOf}
+      heightOf={isPhone() ? heightOnPhone : heightOnDesk}
       label={text.t('timeline.list')}
       held={focused ?? selected}
       handle={handle}

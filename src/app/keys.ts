@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+
+/** What a key does; shown as the list of keys. */
+export interface KeyBinding {
+  readonly key: string;
+  readonly run: () => void;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Single keys, off while somebody types or a dialog is open, and never with a modifier. */
+export function useKeys(bindings: readonly KeyBinding[]): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+        return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      const binding = bindings.find((one) => one.key === event.key);
+      if (binding === undefined) return;
+      event.preventDefault();
+      binding.run();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [bindings]);
+}

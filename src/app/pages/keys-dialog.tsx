@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+import { useText } from '../../i18n/text.ts';
+
+const ROWS = ['search', 'tabs', 'sources', 'rows', 'open', 'close', 'raw', 'help'] as const;
+
+/** Which keys there are, and what each does. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog keys" onClose={onClose} aria-label={t('shell.keys.title')}>
+      <h2>{t('shell.keys.title')}</h2>
+      <dl>
+        {ROWS.map((row) => (
+          <div key={row}>
+            <dt>
+              <kbd>{t(`shell.keys.${row}.key`)}</kbd>
+            </dt>
+            <dd>{t(`shell.keys.${row}.what`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+        {t('shell.close')}
+      </button>
+    </dialog>
+  );
+}

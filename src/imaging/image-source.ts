@@ -1,0 +1,68 @@
+import { imageLoader, type Types } from '@cornerstonejs/core';
+import type { ImageArchive } from './contract.ts';
+import { imageOf } from './cornerstone-image.ts';
+import { decodeFrame, type PaletteBytes } from './decode-frame.ts';
+import { fetchFrame, fetchPalette } from './fetch-frame.ts';
+import type { FrameFacts, Palette } from './frame-facts.ts';
+import { ProblemError } from './problem.ts';
+import { enlist, release } from './rendering.ts';
+
+/** The pictures of one opened series: fetched with its archive's line, undone, and kept until they are given back. */
+export interface ImageSource {
+  readonly imageIds: readonly string[];
+  readonly load: (index: number) => Promise<Types.IImage>;
+  /** Transfer syntax in which a frame came. */
+  readonly syntaxOf: (index: number) => string | undefined;
+  readonly isUnfinished: (index: number) => boolean;
+  readonly close: () => void;
+}
+
+export function createImageSource(archive: ImageArchive, frames: readonly FrameFacts[]): ImageSource {
+  const leaving = new AbortController();
+  const syntaxes = new Map<number, string>();
+  const unfinished = new Set<number>();
+  const palettes = new Map<Palette, Promise<PaletteBytes>>();
+
+  async function loadPalette(palette: Palette): Promise<PaletteBytes> {
+    const bytes = await fetchPalette(archive, palette, leaving.signal);
+    if (bytes.ok) return bytes.value;
+    throw new ProblemError({ kind: 'source', fault: bytes.error, source: archive.source.id });
+  }
+
+  function paletteOf({ palette, layout }: FrameFacts): Promise<PaletteBytes> | undefined {
+    if (palette === undefined || layout.photometric !== 'PALETTE COLOR') return undefined;
+    const bytes = palettes.get(palette) ?? loadPalette(palette);
+    palettes.set(palette, bytes);
+    return bytes;
+  }
+
+  async function loadFrame(index: number, imageId: string, facts: FrameFacts): Promise<Types.IImage> {
+    const fetched = await fetchFrame(archive, facts, leaving.signal);
+    if (!fetched.ok)
+      throw new ProblemError({ kind: 'source', fault: fetched.error, source: archive.source.id });
+    const pixels = await decodeFrame(
+      fetched.value.bytes,
+      facts,
+      fetched.value.syntax,
+      await paletteOf(facts),
+    );
+    leaving.signal.throwIfAborted();
+    syntaxes.set(index, fetched.value.syntax);
+    if (pixels.unfinished) unfinished.add(index);
+    return imageOf(imageId, facts, pixels);
+  }
+
+  const imageIds: string[] = frames.map((facts, index) =>
+    enlist({ facts, load: () => loadFrame(index, imageIds[index] ?? '', facts) }),
+  );
+  return {
+    imageIds,
+    load: (index) => imageLoader.loadAndCacheImage(imageIds[index] ?? ''),
+    syntaxOf: (index) => syntaxes.get(index),
+    isUnfinished: (index) => unfinished.has(index),
+    close: () => {
+      leaving.abort();
+      release(imageIds);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ImageArchive } from './contract.ts';
+import type { FrameFacts } from './frame-facts.ts';
+import { Stack, type StackView, type ViewState } from './stack-view.ts';
+
+const noSubscription = () => () => undefined;
+const nothing = () => undefined;
+
+/** A stack on an element, for as long as its frames are the ones to be seen. */
+export function useStack(
+  element: RefObject<HTMLDivElement | null>,
+  archive: ImageArchive | undefined,
+  frames: readonly FrameFacts[] | undefined,
+): readonly [StackView | undefined, ViewState | undefined] {
+  const [view, setView] = useState<StackView>();
+  useEffect(() => {
+    if (element.current === null || archive === undefined || frames === undefined || frames.length === 0)
+      return;
+    const stack = new Stack(element.current, archive, frames);
+    setView(stack);
+    return () => {
+      setView(undefined);
+      stack.destroy();
+    };
+  }, [element, archive, frames]);
+  const state = useSyncExternalStore(view?.subscribe ?? noSubscription, view?.snapshot ?? nothing);
+  return [view, state];
+}
