@@ -15,6 +15,7 @@ import {
 import { type PatientIds, patientIdsOf } from '../fixtures/people-of-source.ts';
 import { readIssues } from '../fixtures/read-issues.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
+import { makeTall } from '../fixtures/tall-page.ts';
 import { expect, test as base } from '../fixtures/world.ts';
 import type { ChartPage } from '../pages/chart-page.ts';
 
@@ -49,7 +50,7 @@ async function expectEveryResource(chart: ChartPage, page: Page, held: ReadonlyS
   const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
   if ((await struck.count()) > 0) await struck.click();
   const issues = await readIssues(page);
-  await page.setViewportSize({ width: 1440, height: 6000 });
+  await makeTall(page);
   const drawn = await drawnEntries(page);
   await page.setViewportSize({ width: 1440, height: 900 });
   const missing = [...held].filter(
@@ -103,15 +104,21 @@ function plainName(name: string): RegExp {
   return new RegExp(name.replace(' ', String.raw`\s*`), 'u');
 }
 
-test('two people with one chart number stay two', async ({ signIn, findPatient, chart }) => {
+test('two people with one chart number are never one, in one source or over two', async ({
+  signIn,
+  findPatient,
+  chart,
+  world,
+}) => {
+  const tokyo = await patientIdsOf(world, '東京 太郎', '1920-02-11');
   await signIn.as('doctor');
   await findPatient.look({ 'local-id': '00000010' });
-  await expect(findPatient.candidates()).toHaveCount(2);
-  const yamada = findPatient.candidates().filter({ hasText: /山田\s*太郎/u });
-  const tokyo = findPatient.candidates().filter({ hasText: /東京\s*太郎/u });
+  const candidates = findPatient.candidates();
+  await expect(candidates).toHaveCount(1 + Object.values(tokyo).flat().length);
+  const yamada = candidates.filter({ hasText: /山田\s*太郎/u });
   await expect(yamada).toHaveCount(1);
-  await expect(tokyo).toHaveCount(1);
-  await expect(yamada).not.toContainText('東京');
+  await expect(yamada).toHaveAttribute('data-sources', 'minato');
+  await expect(yamada.filter({ hasText: '東京' })).toHaveCount(0);
   await findPatient.openButton(yamada).click();
   await chart.settled();
   await expect(chart.root()).not.toContainText('東京');

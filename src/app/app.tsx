@@ -9,6 +9,7 @@ import { LoadingPage } from '../views/notices/notices.tsx';
 import { SignIn } from '../views/sign-in/sign-in.tsx';
 import { closeChart } from './current-chart.ts';
 import { type AppContext, AppContextProvider } from './app-context.ts';
+import { addressOf } from './go.ts';
 import { readView, writeView } from './location.ts';
 import { appRoutes } from './routes.tsx';
 import type { Wiring } from './wiring.ts';
@@ -23,7 +24,8 @@ const HOME = '/patients';
 
 function here(): string {
   const { pathname, search } = window.location;
-  return pathname === '/' || pathname === CALLBACK ? HOME : `${pathname}${search}`;
+  if (pathname !== '/' && pathname !== CALLBACK) return `${pathname}${search}`;
+  return addressOf(HOME, readView(new URLSearchParams(search)).language);
 }
 
 /** Silent sign-in asked and nobody was there: not a problem worth telling, just the sign-in page. */
@@ -66,7 +68,11 @@ export function App({ wiring }: { readonly wiring: Wiring }) {
       closeChart();
       setStanding({ state: 'signed-out', problem });
     });
-    void startOnce(wiring).then(setStanding);
+    void startOnce(wiring).then((next) => {
+      // The address that the sign-in returns to carries the tongue.
+      setLanguage(readView(new URLSearchParams(window.location.search)).language);
+      setStanding(next);
+    });
   }, [wiring]);
 
   async function signIn(): Promise<void> {

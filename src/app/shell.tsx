@@ -1,10 +1,11 @@
-import { NavLink, Outlet, useLocation, useMatch, useNavigate } from 'react-router';
+import { NavLink, Outlet, useMatch } from 'react-router';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import { dateAndTime } from '../i18n/format.ts';
 import { jstDay, partialDateOf } from '../domain/partial-date.ts';
 import { ProductMark } from '../ui/icons.tsx';
 import { useApp } from './app-context.ts';
+import { addressOf, useGo } from './go.ts';
 import { type ChartPanel, ROLE_VIEWS } from './roles.ts';
 import './shell.css';
 
@@ -35,15 +36,13 @@ export function Shell() {
 
 function Tabs({ handle }: { readonly handle: string | undefined }) {
   const { t } = useText();
-  const { clinician } = useApp();
-  const { search } = useLocation();
-  const language = new URLSearchParams(search).get('lang') === 'en' ? '?lang=en' : '';
+  const { clinician, language } = useApp();
   const panels: readonly ChartPanel[] = handle === undefined ? [] : ROLE_VIEWS[clinician.role].panels;
   return (
     <nav className="tabs" aria-label={t('shell.tabs')}>
-      <NavLink to={`/patients${language}`}>{t('shell.findPatient')}</NavLink>
+      <NavLink to={addressOf('/patients', language)}>{t('shell.findPatient')}</NavLink>
       {panels.map((panel) => (
-        <NavLink key={panel} to={`/chart/${handle ?? ''}/${panel}${language}`}>
+        <NavLink key={panel} to={addressOf(`/chart/${handle ?? ''}/${panel}`, language)}>
           {t(`shell.panel.${panel}`)}
         </NavLink>
       ))}
@@ -64,7 +63,7 @@ function useMinute(now: () => Date): Date {
 function BarEnd({ handle }: { readonly handle: string | undefined }) {
   const { t } = useText();
   const { clinician, signOut, language, chooseLanguage, wiring } = useApp();
-  const navigate = useNavigate();
+  const go = useGo();
   const minute = useMinute(wiring.clock.now);
   const mayEmergency = ROLE_VIEWS[clinician.role].emergency;
   return (
@@ -90,7 +89,7 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
         <button
           type="button"
           className="btn btn-x"
-          onClick={() => void navigate(`/emergency${handle === undefined ? '' : `?chart=${handle}`}`)}
+          onClick={() => go('/emergency', handle === undefined ? {} : { chart: handle })}
         >
           {t('shell.emergency')}
         </button>

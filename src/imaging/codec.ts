@@ -1,5 +1,7 @@
 import { getWebWorkerManager } from '@cornerstonejs/core';
 import type { PixelLayout } from './frame-facts.ts';
+import { decodeJpeg2000 } from './jpeg-2000.ts';
+import { keepStoredBits } from './native-pixels.ts';
 import type { Samples } from './pixels.ts';
 import { ProblemError } from './problem.ts';
 import type { TransferSyntax } from './transfer-syntax.ts';
@@ -52,27 +54,56 @@ function frameOf(layout: PixelLayout): object {
   };
 }
 
-/** Undoes a compressed frame in the worker. What comes back must be of the told size, or it is refused. */
+async function runTask(
+  bytes: Uint8Array<ArrayBuffer>,
+  layout: PixelLayout,
+  uid: string,
+): Promise<DecodedFrame> {
+  await startDecoders();
+  return (await getWebWorkerManager().executeTask('dicomImageLoader', 'decodeTask', {
+    imageFrame: frameOf(layout),
+    transferSyntax: uid,
+    // Copied, so that only this frame travels to the worker.
+    pixelData: bytes.slice(),
+    options: { preScale: { enabled: false } },
+    decodeConfig: {},
+  })) as DecodedFrame;
+}
+
+async function runJpeg2000(bytes: Uint8Array<ArrayBuffer>): Promise<DecodedFrame> {
+  const { bytes: plain, columns, rows, bits, components } = await decodeJpeg2000(bytes);
+  const pixelData = bits <= 8 ? plain : new Uint16Array(plain.buffer);
+  return { pixelData, columns, rows, componentsPerPixel: components };
+}
+
+/**
+ * Codestreams and datasets sometimes disagree about the sign. The dataset is what every other reader goes by, so the
+ * same bits are read as it says.
+ */
+function asTold(samples: Samples, layout: PixelLayout): Samples {
+  const { buffer, byteOffset, length } = samples;
+  const retyped =
+    layout.signed && samples instanceof Uint16Array
+      ? new Int16Array(buffer, byteOffset, length)
+      : layout.signed && samples instanceof Uint8Array
+        ? new Int8Array(buffer, byteOffset, length)
+        : samples;
+  return keepStoredBits(retyped, layout);
+}
+
+/** Undoes a compressed frame in a worker. What comes back must be of the told size, or it is refused. */
 export async function decodeCompressed(
   bytes: Uint8Array<ArrayBuffer>,
   layout: PixelLayout,
   uid: string,
   syntax: TransferSyntax,
 ): Promise<Decoded> {
-  let decoded: DecodedFrame;
-  try {
-    await startDecoders();
-    decoded = (await getWebWorkerManager().executeTask('dicomImageLoader', 'decodeTask', {
-      imageFrame: frameOf(layout),
-      transferSyntax: uid,
-      // Copied, so that only this frame travels to the worker.
-      pixelData: bytes.slice(),
-      options: { preScale: { enabled: false } },
-      decodeConfig: {},
-    })) as DecodedFrame;
-  } catch (cause) {
+  const decoded = await (syntax.coding === 'jpeg-2000'
+    ? runJpeg2000(bytes)
+    : runTask(bytes, layout, uid)
+  ).catch((cause: unknown) => {
     throw new ProblemError({ kind: 'undecodable', syntax: syntax.name, detail: detailOf(cause) });
-  }
+  });
   const { rows = layout.rows, columns = layout.columns } = decoded;
   const pixels = layout.rows * layout.columns;
   const perPixel = decoded.pixelData.length / pixels;
@@ -81,5 +112,6 @@ export async function decodeCompressed(
     throw new ProblemError({ kind: 'wrong-size', detail });
   }
   const planar = perPixel === 3 && syntax.coding === 'jpeg-ls' && decoded.interleaveMode === 0;
-  return { samples: decoded.pixelData, perPixel, planar };
+  const samples = perPixel === 1 ? asTold(decoded.pixelData, layout) : decoded.pixelData;
+  return { samples, perPixel, planar };
 }

@@ -50,7 +50,7 @@ async function decoded(
       return { samples: nativePixels(await inflated(bytes), layout, 'little'), ...native };
     case 'rle':
       return { samples: rlePixels(bytes, layout), perPixel: layout.samples, planar: false };
-    case 'video':
+    case 'unsupported':
       throw new ProblemError({ kind: 'unsupported', syntax: syntax.name });
     default:
       return decodeCompressed(bytes, layout, uid, syntax);
@@ -58,7 +58,7 @@ async function decoded(
 }
 
 function isCompressed({ coding }: TransferSyntax): boolean {
-  return !['little-endian', 'big-endian', 'rle', 'deflated-frame', 'video'].includes(coding);
+  return !['little-endian', 'big-endian', 'rle', 'deflated-frame', 'unsupported'].includes(coding);
 }
 
 /** Whether the decoder has already brought the colour to RGB, whatever the dataset says of it. */
@@ -99,7 +99,7 @@ export async function decodeFrame(
   if (syntax === undefined) throw new ProblemError({ kind: 'unsupported', syntax: uid });
   if (bytes.length === 0) throw new ProblemError({ kind: 'wrong-size', detail: '0 bytes' });
   const from = await decoded(bytes, facts, uid, syntax);
-  const unfinished = isCompressed(syntax) && syntax.coding !== 'jpeg-xl' && !endsWithMark(bytes);
+  const unfinished = isCompressed(syntax) && !endsWithMark(bytes);
   if (facts.layout.photometric === 'PALETTE COLOR') {
     if (facts.palette === undefined || palette === undefined) {
       throw new ProblemError({ kind: 'wrong-size', detail: 'palette 0' });

@@ -46,14 +46,24 @@ export function createImageSource(archive: ImageArchive, frames: readonly FrameF
       fetched.value.syntax,
       await paletteOf(facts),
     );
-    leaving.signal.throwIfAborted();
     syntaxes.set(index, fetched.value.syntax);
     if (pixels.unfinished) unfinished.add(index);
     return imageOf(imageId, facts, pixels);
   }
 
+  /** A picture that nobody waits for any more never comes: the rendering library would report its end as trouble. */
+  async function loadWhileOpen(index: number, facts: FrameFacts): Promise<Types.IImage> {
+    try {
+      const image = await loadFrame(index, imageIds[index] ?? '', facts);
+      if (!leaving.signal.aborted) return image;
+    } catch (cause) {
+      if (!leaving.signal.aborted) throw cause;
+    }
+    return new Promise<never>(() => undefined);
+  }
+
   const imageIds: string[] = frames.map((facts, index) =>
-    enlist({ facts, load: () => loadFrame(index, imageIds[index] ?? '', facts) }),
+    enlist({ facts, load: () => loadWhileOpen(index, facts) }),
   );
   return {
     imageIds,

@@ -34,7 +34,7 @@ function unpackBits(bytes: Uint8Array, count: number): Uint8Array {
 }
 
 /** High bits beyond the stored ones may hold overlays of old devices: they are no part of the value. */
-function keepStoredBits(samples: Samples, layout: PixelLayout): Samples {
+export function keepStoredBits(samples: Samples, layout: PixelLayout): Samples {
   const spare = layout.bitsAllocated - layout.bitsStored;
   if (spare <= 0 || layout.number !== 'integer' || layout.bitsAllocated > 32) return samples;
   const shift = 32 - layout.bitsStored;

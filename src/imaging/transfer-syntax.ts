@@ -8,9 +8,9 @@ export type Coding =
   | 'jpeg-ls'
   | 'jpeg-2000'
   | 'htj2k'
-  | 'jpeg-xl'
   | 'deflated-frame'
-  | 'video';
+  /** Known by name, but not undone here. */
+  | 'unsupported';
 
 export interface TransferSyntax {
   readonly coding: Coding;
@@ -45,18 +45,18 @@ const SYNTAXES: Readonly<Record<string, TransferSyntax>> = {
   '1.2.840.10008.1.2.4.201': syntax('htj2k', 'HTJ2K Lossless'),
   '1.2.840.10008.1.2.4.202': syntax('htj2k', 'HTJ2K Lossless RPCL'),
   '1.2.840.10008.1.2.4.203': syntax('htj2k', 'HTJ2K', true),
-  '1.2.840.10008.1.2.4.110': syntax('jpeg-xl', 'JPEG XL Lossless'),
-  '1.2.840.10008.1.2.4.111': syntax('jpeg-xl', 'JPEG XL Recompression', true),
-  '1.2.840.10008.1.2.4.112': syntax('jpeg-xl', 'JPEG XL', true),
-  '1.2.840.10008.1.2.4.100': syntax('video', 'MPEG-2', true),
-  '1.2.840.10008.1.2.4.101': syntax('video', 'MPEG-2', true),
-  '1.2.840.10008.1.2.4.102': syntax('video', 'MPEG-4', true),
-  '1.2.840.10008.1.2.4.103': syntax('video', 'MPEG-4', true),
-  '1.2.840.10008.1.2.4.104': syntax('video', 'MPEG-4', true),
-  '1.2.840.10008.1.2.4.105': syntax('video', 'MPEG-4', true),
-  '1.2.840.10008.1.2.4.106': syntax('video', 'MPEG-4', true),
-  '1.2.840.10008.1.2.4.107': syntax('video', 'HEVC', true),
-  '1.2.840.10008.1.2.4.108': syntax('video', 'HEVC', true),
+  '1.2.840.10008.1.2.4.110': syntax('unsupported', 'JPEG XL Lossless'),
+  '1.2.840.10008.1.2.4.111': syntax('unsupported', 'JPEG XL Recompression', true),
+  '1.2.840.10008.1.2.4.112': syntax('unsupported', 'JPEG XL', true),
+  '1.2.840.10008.1.2.4.100': syntax('unsupported', 'MPEG-2', true),
+  '1.2.840.10008.1.2.4.101': syntax('unsupported', 'MPEG-2', true),
+  '1.2.840.10008.1.2.4.102': syntax('unsupported', 'MPEG-4', true),
+  '1.2.840.10008.1.2.4.103': syntax('unsupported', 'MPEG-4', true),
+  '1.2.840.10008.1.2.4.104': syntax('unsupported', 'MPEG-4', true),
+  '1.2.840.10008.1.2.4.105': syntax('unsupported', 'MPEG-4', true),
+  '1.2.840.10008.1.2.4.106': syntax('unsupported', 'MPEG-4', true),
+  '1.2.840.10008.1.2.4.107': syntax('unsupported', 'HEVC', true),
+  '1.2.840.10008.1.2.4.108': syntax('unsupported', 'HEVC', true),
 };
 
 export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';

@@ -133,8 +133,7 @@ function alone(witnesses: NonEmpty<Entry>): Merged {
 function joinedFact(witnesses: NonEmpty<Entry>, rank: ReadonlyMap<SourceId, number>): Merged {
   const ordered = witnesses.toSorted((a, b) => byRank(a, b, rank));
   const first = ordered[0] ?? witnesses[0];
-  // A study that the archive holds is shown by its record where there is one: the record tells more.
-  const shown = ordered.find((entry) => entry.kind !== 'imaging' || entry.knownTo === 'record') ?? first;
+  const shown = ordered.find(tellsMore) ?? first;
   const sorted: NonEmpty<Entry> = [shown, ...ordered.filter((entry) => entry !== shown)];
   return {
     key: shown.key,
@@ -143,6 +142,11 @@ function joinedFact(witnesses: NonEmpty<Entry>, rank: ReadonlyMap<SourceId, numb
     because: reasonOf(sorted),
     conflicts: conflictsOf(sorted),
   };
+}
+
+/** Shown of several witnesses: the record of a study rather than its archive, and one that knows when it was. */
+function tellsMore(entry: Entry): boolean {
+  return entry.kind === 'imaging' ? entry.knownTo === 'record' : entry.when.state === 'dated';
 }
 
 function byRank(a: Entry, b: Entry, rank: ReadonlyMap<SourceId, number>): number {

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useRecord } from '../../record/use-record.ts';
 import { allergyFacts } from '../../record/derive/kinds.ts';
 import { PatientBanner } from '../../views/patient-banner/patient-banner.tsx';
 import { SourceStrip } from '../../views/source-status/source-strip.tsx';
 import { SourceSheet } from '../../views/source-status/source-sheet.tsx';
+import { useGo } from '../go.ts';
 import { useKeys } from '../keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -21,7 +22,7 @@ import { useText } from '../../i18n/text.ts';
 export function ChartPage() {
   const { handle = '', panel } = useParams();
   const { clinician } = useApp();
-  const navigate = useNavigate();
+  const go = useGo();
   const standing = useChart(handle);
   if (!isChartPanel(panel)) {
     return panel === undefined ? (
@@ -34,7 +35,7 @@ export function ChartPage() {
     case 'opening':
       return <LoadingPage />;
     case 'unknown':
-      return <MissingPage what="chart" onFindPatient={() => void navigate('/patients')} />;
+      return <MissingPage what="chart" onFindPatient={() => go('/patients')} />;
     case 'open':
       return <OpenChart key={standing.chart.handle} chart={standing.chart} panel={panel} />;
   }
@@ -85,18 +86,17 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
 
 /** Digits change the panel, `/` goes to the filter of the timeline, `s` and `?` open what they name. */
 function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
-  const { clinician, language } = useApp();
-  const navigate = useNavigate();
+  const { clinician } = useApp();
+  const goTo = useGo();
   const bindings = useMemo(() => {
-    const query = language === 'en' ? '?lang=en' : '';
-    const go = (panel: ChartPanel) => navigate(`/chart/${chart.handle}/${panel}${query}`);
+    const go = (panel: ChartPanel) => goTo(`/chart/${chart.handle}/${panel}`);
     const panels = ROLE_VIEWS[clinician.role].panels.map((panel, index) => ({
       key: String(index + 1),
-      run: () => void go(panel),
+      run: () => go(panel),
     }));
     const search = () => {
       const field = document.querySelector<HTMLInputElement>('[data-panel="timeline"] input');
-      if (field === null) void go('timeline');
+      if (field === null) go('timeline');
       else field.focus();
     };
     return [
@@ -105,7 +105,7 @@ function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
       { key: 's', run: () => open('sources') },
       { key: '?', run: () => open('keys') },
     ];
-  }, [chart.handle, clinician.role, language, navigate, open]);
+  }, [chart.handle, clinician.role, goTo, open]);
   useKeys(bindings);
 }
 

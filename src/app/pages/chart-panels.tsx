@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { allFacts, timelineFacts } from '../../record/derive/facts.ts';
@@ -8,7 +7,7 @@ import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { DetailPane } from '../../views/detail/detail-pane.tsx';
 import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
 import { useText } from '../../i18n/text.ts';
-import { useApp } from '../app-context.ts';
+import { useGo } from '../go.ts';
 import { entryDigest } from '../location.ts';
 import type { Chart } from '../open-chart.ts';
 import type { ChartPanel } from '../roles.ts';
@@ -39,18 +38,11 @@ const OPENS_INSIDE: ReadonlySet<ChartPanel> = new Set(['documents', 'images']);
 
 function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): PanelActions {
   const { chart, record } = props;
-  const { language } = useApp();
-  const navigate = useNavigate();
+  const go = useGo();
   const [, change] = useViewState();
   return useMemo(() => {
-    const open = (panel: ChartPanel, key: EntryKey) => {
-      const query = new URLSearchParams({
-        ...(language === 'en' ? { lang: 'en' } : {}),
-        entry: entryDigest(key),
-        v: '1',
-      });
-      void navigate(`/chart/${chart.handle}/${panel}?${query.toString()}`);
-    };
+    const open = (panel: ChartPanel, key: EntryKey) =>
+      go(`/chart/${chart.handle}/${panel}`, { entry: entryDigest(key), v: '1' });
     return {
       selected: fact?.key,
       onSelect: (key) => change({ entry: key === undefined ? undefined : entryDigest(key) }),
@@ -62,7 +54,7 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
         if (study !== undefined) open('images', study.key);
       },
     };
-  }, [chart.handle, record, fact?.key, language, navigate, change]);
+  }, [chart.handle, record, fact?.key, go, change]);
 }
 
 /** The chosen panel, and beside it the detail of the chosen entry. Each stands in a boundary of its own. */

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { useRecord } from '../../record/use-record.ts';
@@ -10,6 +10,7 @@ import { EmergencySheet } from '../../views/emergency/emergency-sheet.tsx';
 import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useApp } from '../app-context.ts';
 import { readingEvents } from '../audit.ts';
+import { useGo } from '../go.ts';
 import { heldHandle } from '../current-chart.ts';
 import type { Chart } from '../open-chart.ts';
 import { ROLE_VIEWS } from '../roles.ts';
@@ -22,17 +23,17 @@ const LIMIT_MS = 30 * 60 * 1000;
 export function EmergencyPage() {
   const { clinician } = useApp();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const go = useGo();
   const handle = search.get('chart') ?? heldHandle() ?? '';
   const standing = useChart(handle);
   if (!ROLE_VIEWS[clinician.role].emergency) {
-    return <MissingPage what="route" onFindPatient={() => void navigate('/patients')} />;
+    return <MissingPage what="route" onFindPatient={() => go('/patients')} />;
   }
   switch (standing.state) {
     case 'opening':
       return <LoadingPage />;
     case 'unknown':
-      return <MissingPage what="chart" onFindPatient={() => void navigate('/patients')} />;
+      return <MissingPage what="chart" onFindPatient={() => go('/patients')} />;
     case 'open':
       return <Emergency key={standing.chart.handle} chart={standing.chart} />;
   }
@@ -46,9 +47,9 @@ interface Started {
 /** Nothing of the person is drawn before a reason was given and the audit trail has taken it. */
 function Emergency({ chart }: { readonly chart: Chart }) {
   const { wiring, clinician } = useApp();
-  const navigate = useNavigate();
+  const go = useGo();
   const [started, setStarted] = useState<Started>();
-  const back = () => void navigate(`/chart/${chart.handle}/timeline`);
+  const back = useCallback(() => go(`/chart/${chart.handle}/timeline`), [go, chart.handle]);
 
   async function start(reason: EmergencyReason): Promise<void> {
     const at = wiring.clock.now();

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { SourceId } from '../../domain/ids.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { findPerson, type PersonSearch } from '../../record/find-person.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
 import { useApp } from '../app-context.ts';
 import { closeChart, holdChart } from '../current-chart.ts';
+import { useGo } from '../go.ts';
 import { openCandidate } from '../open-chart.ts';
 import { ROLE_VIEWS } from '../roles.ts';
 
@@ -13,8 +13,8 @@ type SearchState = { readonly state: 'idle' } | PersonSearch;
 
 /** Looks for a person in every source at once; leaving the page, or asking anew, ends the search before. */
 export function FindPatientPage() {
-  const { wiring, clinician, language } = useApp();
-  const navigate = useNavigate();
+  const { wiring, clinician } = useApp();
+  const go = useGo();
   const [search, setSearch] = useState<SearchState>({ state: 'idle' });
   const running = useRef<AbortController>(undefined);
   const asked = useRef<PersonQuery>(undefined);
@@ -45,8 +45,7 @@ export function FindPatientPage() {
   async function open(candidate: Candidate): Promise<void> {
     const chart = await openCandidate(candidate, wiring, clinician);
     holdChart(chart);
-    const query = language === 'en' ? '?lang=en' : '';
-    await navigate(`/chart/${chart.handle}/${ROLE_VIEWS[clinician.role].first}${query}`);
+    go(`/chart/${chart.handle}/${ROLE_VIEWS[clinician.role].first}`);
   }
 
   return (

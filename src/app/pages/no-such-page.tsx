@@ -1,8 +1,8 @@
-import { useNavigate } from 'react-router';
 import { MissingPage } from '../../views/notices/notices.tsx';
+import { useGo } from '../go.ts';
 
 /** An address that leads nowhere says so. */
 export function NoSuchPage() {
-  const navigate = useNavigate();
-  return <MissingPage what="route" onFindPatient={() => void navigate('/patients')} />;
+  const go = useGo();
+  return <MissingPage what="route" onFindPatient={() => go('/patients')} />;
 }

@@ -79,8 +79,18 @@ function itemRank(row: LabRow): number {
   return row.item === undefined ? LAB_ITEMS.length : LAB_ITEMS.indexOf(row.item);
 }
 
+function newestDay({ facts }: LabRow): string {
+  const when = facts[0]?.shown.when;
+  return when?.state === 'dated' ? when.start.sortKey : '';
+}
+
+/** In the order of the items; what is none of them by name; of one item in several units the newest first. */
 function byItem(a: LabRow, b: LabRow): number {
-  return itemRank(a) - itemRank(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key < b.key ? -1 : 1);
+  const rank = itemRank(a) - itemRank(b);
+  if (rank !== 0) return rank;
+  if (a.item === undefined && a.name !== b.name) return a.name < b.name ? -1 : 1;
+  const [x, y] = [newestDay(a), newestDay(b)];
+  return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
 }
 
 /** A head of a panel carries no value of its own; its members are results in their own right. */

@@ -89,7 +89,8 @@ function byDanger(a: MedicationLine, b: MedicationLine): number {
     classRank(a) - classRank(b);
   if (order !== 0) return order;
   const [x, y] = [a.start ?? '', b.start ?? ''];
-  return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
+  if (x !== y) return x < y ? 1 : -1;
+  return `${a.name} ${a.key}` < `${b.name} ${b.key}` ? -1 : 1;
 }
 
 /**

@@ -1,6 +1,5 @@
 export const care = {
   title: 'Care',
-  subject: 'Records of care and daily life',
   level: {
     title: 'Care level',
     subject: 'Care level',
@@ -48,7 +47,7 @@ export const care = {
     ask: 'Ask the doctor or the pharmacy about amounts and directions.',
     none: 'Discharge: neither the end of a stay nor a discharge summary was found in what has arrived',
   },
-  plans: { title: 'Care plans', subject: 'Care plans', until: 'until {{date}}', over: 'its period is over' },
+  plans: { title: 'Care plans', subject: 'Care plans' },
   contacts: {
     title: 'Contacts',
     none: 'No contact was found in the personal details that have arrived',

@@ -1,6 +1,5 @@
 export const emergency = {
   title: 'Emergency sheet',
-  subject: 'Records needed in an emergency',
   viewing: 'Emergency access',
   left: 'left',
   over: 'Access time is over',
@@ -28,7 +27,7 @@ export const emergency = {
   identityOf: 'registered at {{sources}}',
   weight: 'Weight',
   dead: 'A death is on record',
-  source: { complete: 'fetched', received: '{{n}}' },
+  source: { received: '{{n}}' },
   jump: 'Go to a block',
   block: {
     allergies: 'Allergies',
@@ -90,7 +89,6 @@ export const emergency = {
   times: '{{n}} times',
   times_one: '{{n}} time',
   last: 'last {{date}}',
-  presumed: 'presumably taking',
   notPresumed: {
     ended: 'presumably over',
     future: 'not begun',

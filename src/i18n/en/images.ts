@@ -1,7 +1,6 @@
 export const images = {
   title: 'Images',
   subject: 'Imaging studies',
-  list: 'Imaging studies (newest first)',
   year: '{{year}}',
   undated: 'Date not known',
   open: 'Open images at {{source}}',

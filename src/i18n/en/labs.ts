@@ -49,9 +49,6 @@ export const labs = {
     open: 'Open marks are results such as "below" or "above"',
     band: 'The grey band is the reference range of the newest result ({{range}})',
     list: 'List of figures',
-    date: 'Date',
-    value: 'Value',
-    place: 'Place',
     point: '{{date}} {{value}} {{place}}',
   },
 } as const;

@@ -24,8 +24,6 @@ export const summary = {
   showAll: 'Show all of {{stage}} ({{n}} more)',
   showFew: 'Shorten {{stage}}',
   self: {
-    allergies: 'For life',
-    problems: 'Ongoing diagnoses',
     devices: 'Devices in the body',
     family: 'Family',
     life: 'Way of life',
@@ -33,7 +31,6 @@ export const summary = {
   },
   brief: {
     title: 'First-visit brief',
-    subject: 'Records behind the brief',
     problems: 'Diagnoses',
     medicines: 'Medicines that need care',
     allergies: 'Allergies',

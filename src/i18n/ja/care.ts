@@ -1,7 +1,6 @@
 /** For those who care at home: daily words, with the term of the record one step away. */
 export const care = {
   title: 'ケア',
-  subject: '介護とくらしの記録',
   level: {
     title: '介護度',
     subject: '要介護度',
@@ -51,8 +50,6 @@ export const care = {
   plans: {
     title: 'ケアプラン・療養計画',
     subject: 'ケアプラン',
-    until: '{{date}}まで',
-    over: '期間が過ぎています',
   },
   contacts: {
     title: '連絡先',

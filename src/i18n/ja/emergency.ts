@@ -1,7 +1,6 @@
 /** Words of the emergency sheet: short, to be read aloud. */
 export const emergency = {
   title: '救急時医療情報シート',
-  subject: '救急時に要る記録',
   viewing: '救急閲覧中',
   left: '残り',
   over: '閲覧時間が終わりました',
@@ -27,7 +26,7 @@ export const emergency = {
   identityOf: '{{sources}}の登録',
   weight: '体重',
   dead: '死亡の記録があります',
-  source: { complete: '取得', received: '{{n}}件' },
+  source: { received: '{{n}}件' },
   jump: 'ブロックへ移動',
   block: {
     allergies: 'アレルギー・禁忌',
@@ -87,7 +86,6 @@ export const emergency = {
   byCode: '薬の分類はコードによります。コードのない{{n}}成分は分類できず、6に出しています。',
   times: '{{n}}回',
   last: '最終 {{date}}',
-  presumed: '推定服用中',
   notPresumed: { ended: '推定終了', future: '開始前', unknown: '服用中か不明', current: '推定服用中' },
   supplied: '{{kind}} {{date}}',
   days: '{{n}}日分',

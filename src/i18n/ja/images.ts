@@ -1,7 +1,6 @@
 export const images = {
   title: '画像',
   subject: '画像検査',
-  list: '画像検査の一覧（新しい順）',
   year: '{{year}}年',
   undated: '日付不明',
   open: '{{source}}の画像を開く',

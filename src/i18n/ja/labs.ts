@@ -47,9 +47,6 @@ export const labs = {
     open: '白抜きの点は「未満」「以上」などの値',
     band: '灰色の帯は最新の結果の基準範囲（{{range}}）',
     list: '数値の一覧',
-    date: '日付',
-    value: '値',
-    place: '施設',
     point: '{{date}} {{value}} {{place}}',
   },
 } as const;

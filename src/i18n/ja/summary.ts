@@ -24,8 +24,6 @@ export const summary = {
   showAll: '{{stage}}をすべて表示（ほか{{n}}件）',
   showFew: '{{stage}}を短く表示',
   self: {
-    allergies: '生涯の注意',
-    problems: '続いている病名',
     devices: '体内機器',
     family: '家族歴',
     life: '生活',
@@ -33,7 +31,6 @@ export const summary = {
   },
   brief: {
     title: '初診の要約',
-    subject: '要約の元になる記録',
     problems: '病名',
     medicines: '注意の要る薬',
     allergies: 'アレルギー・禁忌',

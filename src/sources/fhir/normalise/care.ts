@@ -21,7 +21,7 @@ import {
   whenOfPeriod,
 } from '../datatypes.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from '../json.ts';
-import { referenceName, resolve } from '../references.ts';
+import { referenceKey, referenceName, resolve } from '../references.ts';
 import { displayName } from '../names.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
 
@@ -56,10 +56,7 @@ export function normaliseFamilyHistory(resource: Json, context: Context): readon
   const conditions = listAt(resource, 'condition').flatMap(
     (condition) => codedAt(condition, 'code')?.text ?? [],
   );
-  const title = titleOr(
-    'FamilyMemberHistory',
-    [relation, ...conditions].filter((text) => text !== undefined).join('　'),
-  );
+  const title = titleOr('FamilyMemberHistory', conditions.join('、'), relation);
   return [
     {
       ...base,
@@ -70,6 +67,25 @@ export function normaliseFamilyHistory(resource: Json, context: Context): readon
       conditions,
     },
   ];
+}
+
+/**
+ * A device and the statement that it is in use are one thing; over sources only an identifier with its serial number
+ * (UDI-DI and serial) tells that it is the same piece.
+ */
+function deviceIds(resource: Json, device: Json | undefined, context: Context): readonly string[] {
+  const isUse = resource['resourceType'] === 'DeviceUseStatement';
+  const reference = isUse
+    ? textAt(objectAt(resource, 'device'), 'reference')
+    : `Device/${textAt(resource, 'id') ?? ''}`;
+  const own =
+    reference === undefined || reference.startsWith('#') || context.within !== undefined
+      ? []
+      : [`device|${context.source}|${referenceKey(reference)}`];
+  const carrier = listAt(device ?? {}, 'udiCarrier')[0] ?? {};
+  const model = textAt(carrier, 'deviceIdentifier');
+  const serial = textAt(device ?? {}, 'serialNumber');
+  return model === undefined || serial === undefined ? own : [...own, `udi|${model}|${serial}`];
 }
 
 /** 医療機器: a device in use, or a device of this person. */
@@ -94,6 +110,7 @@ export function normaliseDevice(resource: Json, context: Context): readonly Devi
     {
       ...base,
       kind: 'device',
+      businessIds: [...base.businessIds, ...deviceIds(resource, device, context)],
       when: datedBy(
         whenOfChoice(resource, 'timing'),
         whenAt(resource, 'recordedOn'),

@@ -63,7 +63,7 @@ export function indicationTags(resource: Json): readonly string[] {
 
 function statusMarks(status: string | undefined, verification: string | undefined): readonly EntryMark[] {
   if (status === 'entered-in-error' || verification === 'entered-in-error') return ['entered-in-error'];
-  if (status === 'preliminary' || status === 'registered' || status === 'partial') return ['preliminary'];
+  if (status === 'preliminary' || status === 'registered') return ['preliminary'];
   if (status === 'amended' || status === 'corrected' || status === 'appended') return ['amended'];
   return status === 'cancelled' || status === 'not-done' ? ['cancelled'] : [];
 }

@@ -63,6 +63,8 @@ export function normaliseReport(resource: Json, context: Context): readonly Repo
       kind: 'report',
       when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
       title,
+      // A report of which parts are out is preliminary, as a whole.
+      marks: base.status === 'partial' ? [...base.marks, 'preliminary'] : base.marks,
       code: code ?? { text: title, codings: [] },
       category: categoryOf(resource, title),
       ...present('conclusion', textAt(resource, 'conclusion')),
