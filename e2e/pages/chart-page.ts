@@ -23,7 +23,7 @@ export class ChartPage {
     await this.page
       .locator(`[data-panel="${name}"]:not([data-coverage="loading"])`)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 90_000 });
   }
 
   async goTo(panel: string): Promise<void> {

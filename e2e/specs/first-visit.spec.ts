@@ -18,6 +18,7 @@ test('a doctor at a first visit reads three people from three networks', async (
   page,
   complaints,
 }) => {
+  test.setTimeout(180_000);
   await test.step('signs in', async () => {
     await signIn.as('doctor');
     await expect(page.getByText('篠田 理央')).toBeVisible();

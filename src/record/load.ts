@@ -3,7 +3,7 @@ import type { Fault } from '../domain/fault.ts';
 import { FEEDS, type Feed } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Person, PersonRecord } from '../domain/person.ts';
-import type { SourceClient } from '../sources/source-client.ts';
+import type { FeedEvent, SourceClient } from '../sources/source-client.ts';
 import type { Arrival } from './arrival.ts';
 import { locate } from './locate.ts';
 
@@ -19,40 +19,49 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
+type FeedEnd = Exclude<FeedEvent, { readonly type: 'entries' }>;
+
 /** A source that may read nothing of a type answers 403: held back, and not known by whom or why. */
 function endState(fault: Fault, received: number): FetchState {
   if (fault.kind === 'forbidden') return { state: 'withheld', by: 'source' };
   return received > 0 ? { state: 'cutShort', received, fault } : { state: 'failed', fault };
 }
 
+/** What of several records of one source limits the reader most: a fault, else that it is not offered, else all is read. */
+function worstOf(ends: readonly FeedEnd[], received: number): FetchState {
+  const failed = ends.find((end) => end.type === 'fault');
+  if (failed !== undefined) return endState(failed.fault, received);
+  const last = ends.findLast((end) => end.type === 'end');
+  return last === undefined ? { state: 'notOffered' } : { state: 'complete', received, at: last.at };
+}
+
+/** Reads one feed of every record that the source holds of the person; the cell ends only when all are read. */
 async function loadFeed(
   client: SourceClient,
   feed: Feed,
-  record: PersonRecord,
+  records: readonly PersonRecord[],
   options: LoadOptions,
 ): Promise<void> {
   const source = client.source.id;
   const tell = (state: FetchState, rest: Partial<Arrival> = {}) => {
     if (!options.signal.aborted) options.arrive({ source, feed, entries: [], issues: [], ...rest, state });
   };
-  let received = 0;
-  for await (const event of client.readFeed(feed, record, options.signal)) {
-    switch (event.type) {
-      case 'entries':
-        received = Math.max(received, event.received);
-        tell({ state: 'arriving', received }, { entries: event.entries, issues: event.issues });
-        break;
-      case 'end':
-        tell({ state: 'complete', received, at: event.at });
-        break;
-      case 'fault':
-        tell(endState(event.fault, received));
-        break;
-      case 'notOffered':
-        tell({ state: 'notOffered' });
-        break;
+  const ends: FeedEnd[] = [];
+  let before = 0;
+  for (const record of records) {
+    let received = 0;
+    for await (const event of client.readFeed(feed, record, options.signal)) {
+      if (event.type !== 'entries') {
+        ends.push(event);
+        continue;
+      }
+      received = Math.max(received, event.received);
+      const state: FetchState = { state: 'arriving', received: before + received };
+      tell(state, { entries: event.entries, issues: event.issues });
     }
+    before += received;
   }
+  tell(worstOf(ends, before));
 }
 
 function tellAll(
@@ -109,11 +118,7 @@ async function loadSource(client: SourceClient, options: LoadOptions): Promise<v
   tellAll(client, refused, options, { state: 'withheld', by: 'role' });
   const records = await recordsIn(client, allowed, options);
   if (records.length === 0) return;
-  await Promise.all(
-    allowed.map(async (feed) => {
-      for (const record of records) await loadFeed(client, feed, record, options);
-    }),
-  );
+  await Promise.all(allowed.map((feed) => loadFeed(client, feed, records, options)));
 }
 
 /**

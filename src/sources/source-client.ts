@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { Entry } from '../domain/entry.ts';
-import type { Fault } from '../domain/fault.ts';
+import { type Fault, fault } from '../domain/fault.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { PersonRecord } from '../domain/person.ts';
 import type { RawResource, ReadIssue } from '../domain/provenance.ts';
@@ -8,7 +8,7 @@ import type { Source } from '../domain/source.ts';
 import { readStudies } from './dicomweb/studies.ts';
 import { type Capability, readCapability } from './fhir/capability.ts';
 import { loadDocuments } from './fhir/documents.ts';
-import { readFeedPage } from './fhir/feed-page.ts';
+import { readFeedPage, statedGap } from './fhir/feed-page.ts';
 import { createPeopleSearch } from './fhir/people.ts';
 import { search } from './fhir/search.ts';
 import { createSupportingResources, type SupportingResources } from './fhir/supporting.ts';
@@ -74,11 +74,13 @@ async function* readSearchFeed(
   const { http, source, now } = options;
   const url = `${source.fhirBase}/${feed}?patient=${encodeURIComponent(person.patientId)}&_count=${PAGE_SIZE}`;
   const seen = new Set<string>();
+  let gap: string | undefined;
   for await (const event of search({ http, source, url, signal, now })) {
     if (event.type === 'fault') {
       yield event;
       return;
     }
+    gap ??= statedGap(event.page);
     await supporting.load(event.page.resources, signal);
     const context = { source: source.id, fetchedAt: event.fetchedAt, lookup: supporting.lookup };
     const read = readFeedPage(event.page, person, context, seen);
@@ -91,7 +93,8 @@ async function* readSearchFeed(
       yield { type: 'entries', ...documents, received: seen.size };
     }
   }
-  yield { type: 'end', at: now() };
+  // A source that says its own answer lacks something is believed.
+  yield gap === undefined ? { type: 'end', at: now() } : { type: 'fault', fault: fault('server', gap) };
 }
 
 /** The client of one source for one chart (or one search for people). */

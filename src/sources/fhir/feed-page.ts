@@ -17,6 +17,28 @@ function noticeText(notice: Readonly<Record<string, unknown>>): string {
     .join('; ');
 }
 
+/** Issue types by which a server says that its answer lacks something (FHIR R4 issue-type). */
+const INCOMPLETE: ReadonlySet<string> = new Set([
+  'incomplete',
+  'timeout',
+  'throttled',
+  'transient',
+  'exception',
+  'no-store',
+]);
+
+/** What a source itself says is missing from its answer; undefined where it says nothing of the kind. */
+export function statedGap(page: Page): string | undefined {
+  for (const notice of page.notices) {
+    const grave = listAt(notice, 'issue').some((issue) => {
+      const severity = textAt(issue, 'severity');
+      return severity === 'error' || severity === 'fatal' || INCOMPLETE.has(textAt(issue, 'code') ?? '');
+    });
+    if (grave) return noticeText(notice);
+  }
+  return undefined;
+}
+
 /**
  * Reads one page: each resource once (`seen` holds what earlier pages brought), nothing of another person, nothing
  * unreadable passed over in silence.

@@ -1,0 +1,171 @@
+/** Every screen that is worth a picture, and the way to it. */
+import type { TestWorld } from '../../mocks/world/test-world.ts';
+import type { Seat } from './stage.ts';
+
+export interface Screen {
+  /** `screen--state`, as the picture is named. */
+  readonly name: string;
+  readonly go: (seat: Seat) => Promise<void>;
+}
+
+export async function openPerson({ findPatient, chart }: Seat, name: string): Promise<void> {
+  if ((await chart.findAnother().count()) > 0) await chart.findAnother().click();
+  await findPatient.open({ name });
+  await chart.settled();
+}
+
+async function goTo(seat: Seat, panel: string): Promise<void> {
+  await seat.chart.goTo(panel);
+  await seat.chart.settled(panel);
+}
+
+const FUMIE = 'きりたに';
+
+/** Before anybody is signed in. */
+export const DOOR: readonly Screen[] = [
+  {
+    name: 'sign-in--start',
+    go: async ({ page, signIn }) => {
+      await page.goto(`${signIn.app}/`);
+      await signIn.begin().waitFor();
+    },
+  },
+];
+
+/** With all sources well, in this order: a later screen may begin where an earlier one ended. */
+export const WELL: readonly Screen[] = [
+  {
+    name: 'find--start',
+    go: async ({ page }) => {
+      await page.locator('nav.tabs a').first().click();
+      await page.locator('[data-field="name"]').waitFor();
+    },
+  },
+  { name: 'find--linked', go: ({ findPatient }) => findPatient.look({ name: FUMIE }) },
+  { name: 'find--lookalikes', go: ({ findPatient }) => findPatient.look({ name: 'たなべ' }) },
+  { name: 'timeline--complete', go: (seat) => openPerson(seat, FUMIE) },
+  {
+    name: 'detail--differing',
+    go: async ({ page, chart }) => {
+      const rows = chart.panel('timeline').locator('[data-entry]');
+      const differing = rows.filter({ has: page.locator('.chip') });
+      await ((await differing.count()) > 0 ? differing : rows).first().click();
+      await page.locator('[data-detail]').last().waitFor();
+    },
+  },
+  { name: 'medications--complete', go: (seat) => goTo(seat, 'medications') },
+  { name: 'labs--complete', go: (seat) => goTo(seat, 'labs') },
+  { name: 'images--complete', go: (seat) => goTo(seat, 'images') },
+  {
+    name: 'viewer--ct',
+    go: async ({ page, chart }) => {
+      const study = chart.panel('images').locator('.study').filter({ hasText: /CT/u });
+      await study.first().locator('[data-open-study]').first().click();
+      await page.locator('[data-viewer][data-state="ready"]').waitFor();
+      await page.waitForTimeout(1_000);
+    },
+  },
+  {
+    name: 'documents--reading',
+    go: async (seat) => {
+      await goTo(seat, 'documents');
+      await seat.chart.panel('documents').locator('[data-kind="discharge-summary"]').first().click();
+      await seat.page
+        .getByRole('heading', { name: /退院時診断/u })
+        .first()
+        .waitFor();
+    },
+  },
+  { name: 'summary--complete', go: (seat) => goTo(seat, 'summary') },
+  {
+    name: 'care--complete',
+    go: async (seat) => {
+      await openPerson(seat, 'しらとり');
+      await goTo(seat, 'care');
+    },
+  },
+  { name: 'timeline--nothing-recorded', go: (seat) => openPerson(seat, 'サイオンジ') },
+  {
+    name: 'emergency--gate',
+    go: async (seat) => {
+      await openPerson(seat, 'そうま');
+      await seat.page.locator('.btn-x').first().click();
+      await seat.page.locator('[data-emergency-gate]').waitFor();
+    },
+  },
+  {
+    name: 'emergency--complete',
+    go: async ({ page, chart }) => {
+      await page.getByRole('radio').first().check();
+      await page.locator('[data-emergency-start]').click();
+      await chart.settled('emergency');
+      await page.waitForTimeout(300);
+    },
+  },
+];
+
+async function leaveEmergency({ page, signIn }: Seat): Promise<void> {
+  if (!page.url().includes('/emergency')) return;
+  await page.goBack();
+  await page.waitForURL(/\/chart\//u).catch(() => page.goto(`${signIn.app}/patients`));
+}
+
+/** With the network behind one source gone. */
+export const ONE_GONE: readonly Screen[] = [
+  {
+    name: 'timeline--one-source-gone',
+    go: async (seat) => {
+      await leaveEmergency(seat);
+      await openPerson(seat, FUMIE);
+    },
+  },
+  {
+    name: 'sources--one-gone',
+    go: async ({ page }) => {
+      const open = page.locator('.strip-open');
+      if (!(await open.isVisible())) await page.locator('.strip-line').click();
+      await open.click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'medications--one-source-gone',
+    go: async (seat) => {
+      await seat.page.keyboard.press('Escape');
+      await goTo(seat, 'medications');
+    },
+  },
+  {
+    name: 'timeline--nothing-known',
+    go: (seat) => openPerson(seat, 'サイオンジ'),
+  },
+  {
+    name: 'emergency--one-source-gone',
+    go: async (seat) => {
+      await openPerson(seat, 'そうま');
+      await seat.page.locator('.btn-x').first().click();
+      await seat.page.getByRole('radio').first().check();
+      await seat.page.locator('[data-emergency-start]').click();
+      await seat.chart.settled('emergency');
+      await seat.page.waitForTimeout(300);
+    },
+  },
+];
+
+/** With both regional networks gone. */
+export const TWO_GONE: readonly Screen[] = [
+  {
+    name: 'timeline--two-sources-gone',
+    go: async (seat) => {
+      await leaveEmergency(seat);
+      await openPerson(seat, FUMIE);
+    },
+  },
+];
+
+export async function setSources(world: TestWorld, gone: readonly ('minato' | 'shiokaze')[]): Promise<void> {
+  for (const id of ['minato', 'shiokaze'] as const) {
+    if (gone.includes(id)) await world.stopSource(id);
+    else await world.startSource(id);
+  }
+}
