@@ -68,11 +68,14 @@ export function App({ wiring }: { readonly wiring: Wiring }) {
       closeChart();
       setStanding({ state: 'signed-out', problem });
     });
-    void startOnce(wiring).then((next) => {
+    void start();
+
+    async function start(): Promise<void> {
+      const next = await startOnce(wiring);
       // The address that the sign-in returns to carries the tongue.
       setLanguage(readView(new URLSearchParams(window.location.search)).language);
       setStanding(next);
-    });
+    }
   }, [wiring]);
 
   async function signIn(): Promise<void> {
@@ -98,31 +101,32 @@ export function App({ wiring }: { readonly wiring: Wiring }) {
     );
   }
 
+  const context = { wiring, signOut: () => void signOut(), language, chooseLanguage };
   return (
     <I18nRoot language={language}>
-      {standing.state === 'starting' ? <LoadingPage /> : null}
-      {standing.state === 'signed-out' ? (
-        <SignIn
-          onSignIn={() => void signIn()}
-          onLanguage={chooseLanguage}
-          {...(standing.problem === undefined
-            ? {}
-            : { problem: standing.problem.kind, detail: standing.problem.detail })}
-        />
-      ) : null}
-      {standing.state === 'signed-in' ? (
-        <SignedIn
-          context={{
-            wiring,
-            clinician: standing.clinician,
-            signOut: () => void signOut(),
-            language,
-            chooseLanguage,
-          }}
-        />
-      ) : null}
+      <Standpoint standing={standing} context={context} signIn={() => void signIn()} />
     </I18nRoot>
   );
+}
+
+interface StandpointProps {
+  readonly standing: Standing;
+  readonly context: Omit<AppContext, 'clinician'>;
+  readonly signIn: () => void;
+}
+
+function Standpoint({ standing, context, signIn }: StandpointProps) {
+  switch (standing.state) {
+    case 'starting':
+      return <LoadingPage />;
+    case 'signed-out': {
+      const { problem } = standing;
+      const told = problem === undefined ? {} : { problem: problem.kind, detail: problem.detail };
+      return <SignIn onSignIn={signIn} onLanguage={context.chooseLanguage} {...told} />;
+    }
+    case 'signed-in':
+      return <SignedIn context={{ ...context, clinician: standing.clinician }} />;
+  }
 }
 
 const begun = new WeakMap<Wiring, Promise<Standing>>();
