@@ -1,7 +1,7 @@
 /** Makes a screenshot small: as many colours as a screen of text needs, one byte a pixel, well packed. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-const COLOURS = 96;
+const COLOURS = 40;
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 interface Image {

@@ -14,6 +14,7 @@ const STATES: Readonly<Record<string, FetchState>> = {
   waiting: { state: 'waiting' },
   arriving: { state: 'arriving', received: 3 },
   complete: { state: 'complete', received: 0, at: new Date(0) },
+  read: { state: 'complete', received: 5, at: new Date(0) },
   cutShort: { state: 'cutShort', received: 3, fault: fault('server', 'x') },
   failed: { state: 'failed', fault: fault('timeout', 'x') },
   withheld: { state: 'withheld', by: 'consent' },
@@ -29,7 +30,7 @@ function coverageOf(...names: readonly string[]): Coverage {
   return { cells };
 }
 
-const NAMES = Object.keys(STATES);
+const NAMES = Object.keys(STATES).filter((name) => name !== 'read');
 
 describe('what may be called none', () => {
   it('is what every source that could hold it has answered completely, over every combination of three sources', () => {
@@ -80,7 +81,10 @@ describe('the word for a source', () => {
     ['complete waiting', 'arriving'],
     ['arriving waiting', 'arriving'],
     ['failed waiting', 'failed'],
-    ['failed complete', 'cut-short'],
+    ['failed read', 'cut-short'],
+    ['failed complete', 'failed'],
+    ['failed complete complete', 'cut-short'],
+    ['failed cutShort', 'cut-short'],
     ['cutShort complete', 'cut-short'],
     ['withheld complete', 'complete'],
     ['withheld withheld', 'withheld'],

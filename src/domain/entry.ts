@@ -262,8 +262,14 @@ export type Entry =
   | CoverageEntry
   | OtherEntry;
 
-/** The entry type of a kind. */
-export type EntryOf<K extends Kind> = Extract<Entry, { readonly kind: K }>;
+type MayBeOf<E extends Entry, K extends Kind> = E extends Entry
+  ? [Extract<E['kind'], K>] extends [never]
+    ? never
+    : E
+  : never;
+
+/** The entry types that may be of these kinds. */
+export type EntryOf<K extends Kind> = MayBeOf<Entry, K>;
 
 export function isOfKind<K extends Kind>(entry: Entry, kinds: readonly K[]): entry is EntryOf<K> {
   return (kinds as readonly Kind[]).includes(entry.kind);

@@ -1,7 +1,7 @@
 import { type Decoded, decodeCompressed } from './codec.ts';
 import { interleaved, paletteTable, paletteToRgb, ybr422ToRgb, ybrFullToRgb } from './colour.ts';
 import type { FrameFacts, Palette } from './frame-facts.ts';
-import { nativePixels, rlePixels } from './native-pixels.ts';
+import { frameBytes, nativePixels, rlePixels } from './native-pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { ProblemError } from './problem.ts';
 import { type TransferSyntax, transferSyntaxOf } from './transfer-syntax.ts';
@@ -24,14 +24,24 @@ export function endsWithMark(bytes: Uint8Array): boolean {
   return false;
 }
 
-async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+/** Frames are padded to an even length: what stands after the end of the stream is no trouble. */
+async function inflated(bytes: Uint8Array<ArrayBuffer>, wanted: number): Promise<Uint8Array<ArrayBuffer>> {
+  const out = new Uint8Array(wanted);
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  let size = 0;
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    for (let next = await reader.read(); !next.done && size < wanted; next = await reader.read()) {
+      const chunk = next.value.subarray(0, wanted - size);
+      out.set(chunk, size);
+      size += chunk.length;
+    }
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : 'inflate';
-    throw new ProblemError({ kind: 'undecodable', syntax: 'Deflated Image Frame', detail });
+    if (size < wanted) {
+      const detail = cause instanceof Error ? cause.message : 'inflate';
+      throw new ProblemError({ kind: 'undecodable', syntax: 'Deflated Image Frame', detail });
+    }
   }
+  return out.subarray(0, size);
 }
 
 async function decoded(
@@ -47,7 +57,10 @@ async function decoded(
     case 'big-endian':
       return { samples: nativePixels(bytes, layout, 'big'), ...native };
     case 'deflated-frame':
-      return { samples: nativePixels(await inflated(bytes), layout, 'little'), ...native };
+      return {
+        samples: nativePixels(await inflated(bytes, frameBytes(layout)), layout, 'little'),
+        ...native,
+      };
     case 'rle':
       return { samples: rlePixels(bytes, layout), perPixel: layout.samples, planar: false };
     case 'unsupported':

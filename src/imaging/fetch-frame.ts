@@ -4,6 +4,7 @@ import type { ImageArchive } from './contract.ts';
 import type { PaletteBytes } from './decode-frame.ts';
 import type { Bulk } from './dicom-values.ts';
 import type { FrameFacts, Palette } from './frame-facts.ts';
+import { frameBytes } from './native-pixels.ts';
 import { headerParameter, readParts } from './multipart.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from './transfer-syntax.ts';
 
@@ -70,20 +71,6 @@ async function askFrame(
   });
 }
 
-/** One frame as it is stored; where the archive cannot send that, as it undoes it. */
-export async function fetchFrame(
-  archive: ImageArchive,
-  facts: FrameFacts,
-  signal: AbortSignal,
-): Promise<Result<FrameBytes, Fault>> {
-  const stored = await askFrame(archive, facts, AS_STORED, signal);
-  const status = stored.ok ? undefined : stored.error.status;
-  const refused = status === 406 || status === 415 || status === 400 || status === 500;
-  if (stored.ok || !refused) return stored;
-  const plain = await askFrame(archive, facts, AS_PLAIN, signal);
-  return plain.ok ? plain : stored;
-}
-
 async function bulkBytes(
   archive: ImageArchive,
   bulk: Bulk,
@@ -95,6 +82,34 @@ async function bulkBytes(
   if (!answer.ok) return answer;
   const [part] = readParts(answer.value.headers.get('Content-Type') ?? '', answer.value.bytes);
   return part === undefined ? err(fault('malformed', 'an empty answer')) : ok(part.body);
+}
+
+async function fetchFloats(
+  archive: ImageArchive,
+  facts: FrameFacts,
+  floats: Bulk,
+  signal: AbortSignal,
+): Promise<Result<FrameBytes, Fault>> {
+  const all = await bulkBytes(archive, floats, signal);
+  if (!all.ok) return all;
+  const size = frameBytes(facts.layout);
+  const start = (facts.frame - 1) * size;
+  return ok({ bytes: all.value.subarray(start, start + size), syntax: EXPLICIT_LITTLE_ENDIAN });
+}
+
+/** One frame as it is stored; where the archive cannot send that, as it undoes it. */
+export async function fetchFrame(
+  archive: ImageArchive,
+  facts: FrameFacts,
+  signal: AbortSignal,
+): Promise<Result<FrameBytes, Fault>> {
+  if (facts.floats !== undefined) return fetchFloats(archive, facts, facts.floats, signal);
+  const stored = await askFrame(archive, facts, AS_STORED, signal);
+  const status = stored.ok ? undefined : stored.error.status;
+  const refused = status === 406 || status === 415 || status === 400 || status === 500;
+  if (stored.ok || !refused) return stored;
+  const plain = await askFrame(archive, facts, AS_PLAIN, signal);
+  return plain.ok ? plain : stored;
 }
 
 export async function fetchPalette(

@@ -50,6 +50,8 @@ export interface FrameFacts {
   readonly unit?: string;
   readonly window?: Window;
   readonly palette?: Palette;
+  /** Floating point pixels, which many archives serve as bulk data only. */
+  readonly floats?: Bulk;
   readonly plane?: Plane;
   /** Millimetres between rows and between columns. */
   readonly spacing?: readonly [number, number];
@@ -114,6 +116,8 @@ const T = {
   float: '7FE00008',
   double: '7FE00009',
   availableSyntax: '00083002',
+  doseUnits: '30040002',
+  doseScaling: '3004000E',
 } as const;
 
 /** Sequences of the functional groups in which enhanced objects keep what older ones keep at the top. */
@@ -126,7 +130,7 @@ function frameDataset(instance: Json, frame: number): Json {
   const parts = [shared, own].flatMap((group) =>
     group === undefined ? [] : GROUPS.flatMap((tag) => tagItems(group, tag).slice(0, 1)),
   );
-  return parts.length === 0 ? instance : Object.assign({}, instance, ...parts);
+  return parts.reduce<Json>((whole, part) => ({ ...whole, ...part }), instance);
 }
 
 function layoutOf(dataset: Json): PixelLayout | undefined {
@@ -175,7 +179,9 @@ function windowOf(dataset: Json): Window | undefined {
 
 function unitOf(dataset: Json, modality: string): string | undefined {
   const told = tagText(dataset, T.rescaleType);
-  if (told !== undefined && told !== 'US') return told;
+  // `US` and the like say that there is no unit.
+  if (told !== undefined && !/^US$|UNSPECIFIED|UNITLESS/iu.test(told)) return told;
+  if (modality === 'RTDOSE') return tagText(dataset, T.doseUnits);
   return modality === 'CT' ? 'HU' : undefined;
 }
 
@@ -205,11 +211,12 @@ function factsOf(dataset: Json, layout: PixelLayout, frame: number, frames: numb
     frame,
     frames,
     layout,
-    slope: tagNumber(dataset, T.slope) ?? 1,
+    slope: tagNumber(dataset, T.slope) ?? tagNumber(dataset, T.doseScaling) ?? 1,
     intercept: tagNumber(dataset, T.intercept) ?? 0,
     ...present('unit', unitOf(dataset, modality)),
     ...present('window', windowOf(dataset)),
     ...present('palette', paletteOf(dataset)),
+    ...present('floats', tagBulk(dataset, T.float) ?? tagBulk(dataset, T.double)),
     ...present('plane', plane),
     ...present(
       'spacing',

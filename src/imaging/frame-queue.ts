@@ -41,6 +41,8 @@ export function nextIndex(
   return undefined;
 }
 
+const MOST_FAILURES = 3;
+
 /** Fetches the frame under the eye first and the rest around it, until it is stopped. */
 export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T> {
   const states: FrameState<T>[] = Array.from({ length: options.count }, () => ({ state: 'absent' }));
@@ -49,10 +51,13 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
   let running = 0;
   let loaded = 0;
   let stopped = false;
+  /** Failures in a row: a source that cannot deliver is not asked ahead any more. */
+  let failures = 0;
 
   function settle(index: number, done: boolean): void {
     if (done && states[index]?.state !== 'loaded') loaded += 1;
     states[index] = { state: done ? 'loaded' : 'failed' };
+    failures = done ? 0 : failures + 1;
     if (!stopped) options.onProgress(loaded);
   }
 
@@ -67,7 +72,7 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
   }
 
   function fill(): void {
-    while (!stopped && running < options.lanes) {
+    while (!stopped && failures < MOST_FAILURES && running < options.lanes) {
       const isAbsent = (index: number) => states[index]?.state === 'absent';
       const index = nextIndex(focus, forward, options.count, options.reach, isAbsent);
       if (index === undefined) return;

@@ -59,11 +59,26 @@ function middle([a, b]: readonly Point[]): Point {
   return a === undefined || b === undefined ? [0, 0] : [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }
 
+/** The wheel scrolls; with Ctrl, which is also what a trackpad's pinch sends, it zooms. */
+function wheelOn(view: StackView): (event: WheelEvent) => void {
+  let rest = 0;
+  return (event) => {
+    event.preventDefault();
+    if (event.ctrlKey) {
+      view.zoomBy(1.002 ** -event.deltaY);
+      return;
+    }
+    rest += event.deltaMode === 0 ? event.deltaY : event.deltaY * WHEEL_PER_SLICE;
+    const slices = Math.trunc(rest / WHEEL_PER_SLICE);
+    rest -= slices * WHEEL_PER_SLICE;
+    if (slices !== 0) view.show(view.snapshot().slice + slices);
+  };
+}
+
 /** Mouse, pen and fingers on the picture. Returns what takes the handlers off again. */
 export function attachGestures(element: HTMLElement, view: StackView, chosen: () => Tool): () => void {
   const fingers = new Map<number, Point>();
   let hand: Hand | undefined;
-  let wheel = 0;
   const leaving = new AbortController();
   const { signal } = leaving;
   const at = (event: MouseEvent): Point => {
@@ -104,21 +119,7 @@ export function attachGestures(element: HTMLElement, view: StackView, chosen: ()
   element.addEventListener('pointerup', lift, { signal });
   element.addEventListener('pointercancel', lift, { signal });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-  element.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      if (event.ctrlKey) {
-        view.zoomBy(1.002 ** -event.deltaY);
-        return;
-      }
-      wheel += event.deltaMode === 0 ? event.deltaY : event.deltaY * WHEEL_PER_SLICE;
-      const slices = Math.trunc(wheel / WHEEL_PER_SLICE);
-      wheel -= slices * WHEEL_PER_SLICE;
-      if (slices !== 0) view.show(view.snapshot().slice + slices);
-    },
-    { signal, passive: false },
-  );
+  element.addEventListener('wheel', wheelOn(view), { signal, passive: false });
   return () => leaving.abort();
 }
 

@@ -1,4 +1,4 @@
-import { imageLoader, type Types } from '@cornerstonejs/core';
+import { cache, type Types } from '@cornerstonejs/core';
 import type { ImageArchive } from './contract.ts';
 import { imageOf } from './cornerstone-image.ts';
 import { decodeFrame, type PaletteBytes } from './decode-frame.ts';
@@ -17,24 +17,30 @@ export interface ImageSource {
   readonly close: () => void;
 }
 
+type PaletteOf = (facts: FrameFacts) => Promise<PaletteBytes> | undefined;
+
+/** Each palette is fetched once, however many frames are coloured by it. */
+function paletteShelf(archive: ImageArchive, signal: AbortSignal): PaletteOf {
+  const palettes = new Map<Palette, Promise<PaletteBytes>>();
+  async function load(palette: Palette): Promise<PaletteBytes> {
+    const bytes = await fetchPalette(archive, palette, signal);
+    if (bytes.ok) return bytes.value;
+    palettes.delete(palette);
+    throw new ProblemError({ kind: 'source', fault: bytes.error, source: archive.source.id });
+  }
+  return ({ palette, layout }) => {
+    if (palette === undefined || layout.photometric !== 'PALETTE COLOR') return undefined;
+    const bytes = palettes.get(palette) ?? load(palette);
+    palettes.set(palette, bytes);
+    return bytes;
+  };
+}
+
 export function createImageSource(archive: ImageArchive, frames: readonly FrameFacts[]): ImageSource {
   const leaving = new AbortController();
   const syntaxes = new Map<number, string>();
   const unfinished = new Set<number>();
-  const palettes = new Map<Palette, Promise<PaletteBytes>>();
-
-  async function loadPalette(palette: Palette): Promise<PaletteBytes> {
-    const bytes = await fetchPalette(archive, palette, leaving.signal);
-    if (bytes.ok) return bytes.value;
-    throw new ProblemError({ kind: 'source', fault: bytes.error, source: archive.source.id });
-  }
-
-  function paletteOf({ palette, layout }: FrameFacts): Promise<PaletteBytes> | undefined {
-    if (palette === undefined || layout.photometric !== 'PALETTE COLOR') return undefined;
-    const bytes = palettes.get(palette) ?? loadPalette(palette);
-    palettes.set(palette, bytes);
-    return bytes;
-  }
+  const paletteOf = paletteShelf(archive, leaving.signal);
 
   async function loadFrame(index: number, imageId: string, facts: FrameFacts): Promise<Types.IImage> {
     const fetched = await fetchFrame(archive, facts, leaving.signal);
@@ -65,9 +71,23 @@ export function createImageSource(archive: ImageArchive, frames: readonly FrameF
   const imageIds: string[] = frames.map((facts, index) =>
     enlist({ facts, load: () => loadWhileOpen(index, facts) }),
   );
+  /** Only whole pictures go into the library's cache; what is in it is handed out at once. */
+  async function load(index: number): Promise<Types.IImage> {
+    const [imageId, facts] = [imageIds[index], frames[index]];
+    if (imageId === undefined || facts === undefined) throw new RangeError(`no frame ${index}`);
+    const held = cache.getImageLoadObject(imageId);
+    if (held !== undefined) return held.promise;
+    const image = await loadWhileOpen(index, facts);
+    if (cache.getImageLoadObject(imageId) === undefined) {
+      // A picture for which there is no room is drawn all the same.
+      cache.putImageLoadObject(imageId, { promise: Promise.resolve(image) }).catch(() => undefined);
+    }
+    return image;
+  }
+
   return {
     imageIds,
-    load: (index) => imageLoader.loadAndCacheImage(imageIds[index] ?? ''),
+    load,
     syntaxOf: (index) => syntaxes.get(index),
     isUnfinished: (index) => unfinished.has(index),
     close: () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ImagingSeries } from '../domain/entry.ts';
 import { sourceShortName } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
@@ -7,7 +7,8 @@ import { attachGestures, handleKey, type Tool } from './gestures.ts';
 import type { ViewerProblem } from './problem.ts';
 import { problemText } from './problem-text.ts';
 import { SeriesList } from './series-list.tsx';
-import type { StackView, ViewState } from './stack-view.ts';
+import type { StackView } from './stack-view.ts';
+import type { ViewState } from './view-state.ts';
 import { useStack } from './use-stack.ts';
 import { useSeries, useStudy } from './use-study.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
@@ -69,7 +70,6 @@ function problemOf({ study, frames }: Opened, state: ViewState | undefined): Vie
 /** A study of an archive, looked at: its series, one of them as a stack, and how it is shown. */
 export function ImageViewer(props: ImageViewerProps) {
   const { t } = useText();
-  const { title, personLabel, onClose } = props;
   const opened = useOpened(props);
   const element = useRef<HTMLDivElement>(null);
   const frames = opened.frames.state === 'ready' ? opened.frames.value.frames : undefined;
@@ -77,18 +77,9 @@ export function ImageViewer(props: ImageViewerProps) {
   const [tool, setTool] = useState<Tool>('scroll');
   const series = opened.opened?.series.find((one) => one.uid === opened.seriesUid);
   const facts = state === undefined ? undefined : frames?.[state.slice];
-  const problem = problemOf(opened, state);
   useGestures(element, view, tool);
+  const problem = problemOf(opened, state);
   const phase = problem === undefined ? (state?.phase ?? 'loading') : 'failed';
-  const onKeyDown = (event: KeyboardEvent) => {
-    const elsewhere =
-      event.target instanceof HTMLElement && event.target.closest('button, select, input') !== null;
-    if (view === undefined || elsewhere || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (handleKey(view, event.key)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
   return (
     <section
       className="viewer"
@@ -108,25 +99,14 @@ export function ImageViewer(props: ImageViewerProps) {
         isFilm={(facts?.frames ?? 1) > 1}
         tool={tool}
         onTool={setTool}
-        onClose={onClose}
+        onClose={props.onClose}
       />
       {opened.opened === undefined ? null : (
         <SeriesList series={opened.opened.series} chosen={opened.seriesUid} onChoose={opened.setChosen} />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the picture itself takes the keys of scrolling */}
-      <div className="viewer-stage" role="application" aria-label={title} tabIndex={0} onKeyDown={onKeyDown}>
-        <div
-          className="viewer-canvas"
-          ref={element}
-          data-hidden={phase !== 'ready' && problem !== undefined}
-        />
-        <ViewportOverlay
-          title={title}
-          personLabel={personLabel}
-          series={series}
-          facts={facts}
-          state={state}
-        />
+      <Stage title={props.title} view={view}>
+        <div className="viewer-canvas" ref={element} data-hidden={problem !== undefined} />
+        <ViewportOverlay {...props} series={series} facts={facts} state={state} />
         {phase === 'loading' ? (
           <output className="viewer-waiting">
             {opened.study.state === 'loading' ? t('viewer.opening') : t('viewer.loading')}
@@ -135,19 +115,44 @@ export function ImageViewer(props: ImageViewerProps) {
         {problem === undefined ? null : (
           <Problem {...props} problem={problem} view={view} retry={opened.retry} />
         )}
-      </div>
+      </Stage>
       <Footer view={view} state={state} />
     </section>
   );
 }
 
+interface StageProps {
+  readonly title: string;
+  readonly view: StackView | undefined;
+  readonly children: ReactNode;
+}
+
+/** Where the picture lies: it takes the keys of scrolling when it has the focus. */
+function Stage({ title, view, children }: StageProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const inside = event.target instanceof Element && event.target.closest('button, summary') !== null;
+    if (view === undefined || inside || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!handleKey(view, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- an application of its own (ARIA), like a map
+    <div className="viewer-stage" role="application" aria-label={title} tabIndex={0} onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  );
+}
+
 function useGestures(
-  element: React.RefObject<HTMLDivElement | null>,
+  element: RefObject<HTMLDivElement | null>,
   view: StackView | undefined,
   tool: Tool,
 ): void {
   const chosen = useRef(tool);
-  chosen.current = tool;
+  useEffect(() => {
+    chosen.current = tool;
+  }, [tool]);
   useEffect(() => {
     if (element.current === null || view === undefined) return;
     return attachGestures(element.current, view, () => chosen.current);

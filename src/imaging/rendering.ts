@@ -13,7 +13,7 @@ const FIRST = 10_000;
 
 const known = new Map<string, KnownImage>();
 let counter = 0;
-let ready: Promise<void> | undefined;
+let started = false;
 
 /** Names a picture for the rendering library: a running number, which says nothing about anyone. */
 export function enlist(image: KnownImage): string {
@@ -100,15 +100,16 @@ function registerLoader(): void {
   });
 }
 
-async function start(): Promise<void> {
-  await init();
+function start(): void {
+  init();
   setUseCPURendering(!hasGraphicsHardware());
   cache.setMaxCacheSize(CACHE_BYTES);
   registerLoader();
 }
 
 /** Starts the rendering library once for the page. */
-export function startRendering(): Promise<void> {
-  ready ??= start();
-  return ready;
+export function startRendering(): void {
+  if (started) return;
+  started = true;
+  start();
 }

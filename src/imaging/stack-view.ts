@@ -13,26 +13,9 @@ import { createFrameQueue } from './frame-queue.ts';
 import { createImageSource } from './image-source.ts';
 import { ProblemError, type ViewerProblem } from './problem.ts';
 import { pixelAt, probeText } from './probe.ts';
+import { type ViewState, frameBytesOf, initialState, isAlike } from './view-state.ts';
 import { startRendering } from './rendering.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
-
-/** All that the screen shows of a stack. */
-export interface ViewState {
-  readonly phase: 'loading' | 'ready' | 'failed';
-  /** Counted from 0. */
-  readonly slice: number;
-  readonly slices: number;
-  readonly loaded: number;
-  readonly window: Window | undefined;
-  readonly zoom: number;
-  readonly inverted: boolean;
-  readonly playing: boolean;
-  readonly unfinished: boolean;
-  readonly lossy: boolean;
-  readonly syntax: string | undefined;
-  readonly probe: string | undefined;
-  readonly problem: ViewerProblem | undefined;
-}
 
 export interface StackView {
   readonly subscribe: (listener: () => void) => () => void;
@@ -57,43 +40,9 @@ const VIEWPORT = 'stack';
 
 let engines = 0;
 
-function initialState(frames: readonly FrameFacts[]): ViewState {
-  return {
-    phase: 'loading',
-    slice: 0,
-    slices: frames.length,
-    loaded: 0,
-    window: undefined,
-    zoom: 1,
-    inverted: false,
-    playing: false,
-    unfinished: false,
-    lossy: false,
-    syntax: undefined,
-    probe: undefined,
-    problem: undefined,
-  };
-}
-
 function problemOf(cause: unknown): ViewerProblem {
   if (cause instanceof ProblemError) return cause.problem;
   return { kind: 'undecodable', syntax: '', detail: cause instanceof Error ? cause.message : String(cause) };
-}
-
-/** Whether two frames may follow each other on the canvas without setting it up anew. */
-function isAlike(a: FrameFacts | undefined, b: FrameFacts): boolean {
-  if (a === undefined) return false;
-  const same = (x: readonly number[] = [], y: readonly number[] = []) => x.join() === y.join();
-  return (
-    a.layout.rows === b.layout.rows &&
-    a.layout.columns === b.layout.columns &&
-    a.layout.photometric === b.layout.photometric &&
-    same(a.spacing, b.spacing)
-  );
-}
-
-function frameBytesOf({ layout }: FrameFacts): number {
-  return layout.rows * layout.columns * Math.max(2, layout.samples);
 }
 
 /** One stack on one element: what is fetched, what is drawn, and how it is looked at. */
@@ -155,8 +104,7 @@ export class Stack implements StackView {
   };
 
   async #load(target: number): Promise<void> {
-    const starting = startRendering();
-    await starting;
+    startRendering();
     const image = await this.#queue.want(target);
     // Meanwhile the eye may have gone on: only what it wants now is drawn.
     if (this.#closed || this.#state.slice !== target) return;

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ImageArchive } from './contract.ts';
 import type { FrameFacts } from './frame-facts.ts';
-import { Stack, type StackView, type ViewState } from './stack-view.ts';
+import { Stack, type StackView } from './stack-view.ts';
+import type { ViewState } from './view-state.ts';
 
 const noSubscription = () => () => undefined;
 const nothing = () => undefined;

@@ -2,7 +2,8 @@ import { useText } from '../i18n/text.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { Window } from './frame-facts.ts';
 import type { Tool } from './gestures.ts';
-import type { StackView, ViewState } from './stack-view.ts';
+import type { StackView } from './stack-view.ts';
+import type { ViewState } from './view-state.ts';
 
 const TOOLS = ['scroll', 'window', 'pan', 'zoom'] as const satisfies readonly Tool[];
 

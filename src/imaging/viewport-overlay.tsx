@@ -2,7 +2,7 @@ import type { ImagingSeries } from '../domain/entry.ts';
 import { numberText } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { FrameFacts } from './frame-facts.ts';
-import type { ViewState } from './stack-view.ts';
+import type { ViewState } from './view-state.ts';
 
 interface OverlayProps {
   readonly title: string;

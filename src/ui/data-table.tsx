@@ -13,6 +13,8 @@ export interface DataColumn<Row> {
   /** The column whose cells name their rows. */
   readonly names?: boolean;
   readonly numeric?: boolean;
+  /** Left out on a phone, where the row's name has to say it. */
+  readonly wide?: boolean;
 }
 
 export interface DataRow<Row> {
@@ -30,9 +32,11 @@ interface DataTableProps<Row> {
 }
 
 function classOf<Row>(column: DataColumn<Row> | undefined): string | undefined {
-  const names = [column?.pinned === true ? 'pinned' : '', column?.numeric === true ? 'num' : ''].filter(
-    Boolean,
-  );
+  const names = [
+    column?.pinned === true ? 'pinned' : '',
+    column?.numeric === true ? 'num' : '',
+    column?.wide === true ? 'wide' : '',
+  ].filter((name) => name !== '');
   return names.length === 0 ? undefined : names.join(' ');
 }
 

@@ -131,8 +131,8 @@ export const EMERGENCY_LABS = [
 ] as const;
 
 export function labItems(labs: readonly Merged<ObservationEntry>[]): BlockContent {
-  const items = EMERGENCY_LABS.flatMap((item) =>
-    latestOf(labs, [item]).map((fact): EmergencyItem => ({ type: 'lab', fact, item, loud: 'plain' })),
+  const items = latestOf(labs, EMERGENCY_LABS).map(
+    ({ item, fact }): EmergencyItem => ({ type: 'lab', fact, item, loud: 'plain' }),
   );
   return { items, outside: 0 };
 }

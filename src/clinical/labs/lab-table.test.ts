@@ -122,8 +122,8 @@ describe('rows of the cumulative table', () => {
       2026-11-10 | K | core:3H015000002326101=K | 5.5 mmol/L
       ? | K | core:3H015000002326101=K | 9.9 mmol/L
     `);
-    expect(latestOf(facts, ['K', 'Na']).map(({ shown }) => shown.value)).toEqual([
-      { type: 'quantity', quantity: { value: 5.5, text: '5.5', unit: 'mmol/L' } },
+    expect(latestOf(facts, ['K', 'Na']).map(({ item, fact }) => [item, fact.shown.value])).toEqual([
+      ['K', { type: 'quantity', quantity: { value: 5.5, text: '5.5', unit: 'mmol/L' } }],
     ]);
   });
 });

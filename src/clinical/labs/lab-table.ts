@@ -122,8 +122,21 @@ export function labTable(facts: readonly LabFact[]): LabTable {
   };
 }
 
-/** The newest result of each of some items (by CLINS key), in the order asked. */
-export function latestOf(facts: readonly LabFact[], keys: readonly string[]): readonly LabFact[] {
-  const sorted = facts.filter(({ shown }) => shown.when.state === 'dated').sort(newestFirst);
-  return keys.flatMap((key) => sorted.find(({ shown }) => analyteKey(shown).item?.key === key) ?? []);
+export interface LatestResult {
+  readonly item: string;
+  readonly fact: LabFact;
+}
+
+/** The newest dated result of each of some items (by CLINS key), in the order asked. */
+export function latestOf(facts: readonly LabFact[], keys: readonly string[]): readonly LatestResult[] {
+  const newest = new Map<string, LabFact>();
+  for (const fact of facts) {
+    const item = fact.shown.when.state === 'dated' ? analyteKey(fact.shown).item?.key : undefined;
+    const known = item === undefined ? undefined : newest.get(item);
+    if (item !== undefined && (known === undefined || newestFirst(fact, known) < 0)) newest.set(item, fact);
+  }
+  return keys.flatMap((item) => {
+    const fact = newest.get(item);
+    return fact === undefined ? [] : [{ item, fact }];
+  });
 }

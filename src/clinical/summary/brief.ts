@@ -137,7 +137,7 @@ function newConditions(
 const DIALYSIS = /透析|HDF?(?![a-z])/u;
 
 /** A session of dialysis is a procedure to the record, but no operation to a reader. */
-export function isDialysis({ shown }: Merged<ProcedureEntry>): boolean {
+export function isDialysis({ shown }: Pick<Merged<ProcedureEntry>, 'shown'>): boolean {
   return (
     DIALYSIS.test(`${shown.title}${shown.category ?? ''}`) &&
     !/シャント|造設|留置|カテーテル/u.test(shown.title)

@@ -97,6 +97,7 @@ function ageStage(
   stage: (typeof AGE_STAGES)[number],
   facts: readonly Merged[],
   birthYear: number | undefined,
+  thisYear: number,
 ): LifeStage {
   const { id, from, to } = stage;
   return {
@@ -104,7 +105,10 @@ function ageStage(
     fromAge: from,
     ...(to === undefined ? {} : { toAge: to }),
     ...(birthYear === undefined ? {} : { fromYear: birthYear + from }),
-    ...(birthYear === undefined || to === undefined ? {} : { toYear: birthYear + to + 1 }),
+    // A stage that still goes on has no last year.
+    ...(birthYear === undefined || to === undefined || birthYear + to + 1 > thisYear
+      ? {}
+      : { toYear: birthYear + to + 1 }),
     facts,
   };
 }
@@ -124,7 +128,9 @@ export function lifeStages(
   const age =
     birth === undefined ? undefined : (ageAt(birth, now) ?? Number(now.slice(0, 4)) - (birthYear ?? 0));
   const lived = age === undefined ? [] : AGE_STAGES.filter(({ id, from }) => from <= age || byStage.has(id));
-  const stages: LifeStage[] = lived.map((stage) => ageStage(stage, of(stage.id), birthYear));
+  const stages: LifeStage[] = lived.map((stage) =>
+    ageStage(stage, of(stage.id), birthYear, Number(now.slice(0, 4))),
+  );
   const pregnancy = of('pregnancy');
   const undated = of('undated');
   return [

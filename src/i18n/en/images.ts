@@ -5,7 +5,6 @@ export const images = {
   undated: 'Date not known',
   open: 'Open images at {{source}}',
   look: 'Look in the archive of {{source}}',
-  openOf: '{{name}} {{date}}: open images at {{source}}',
   knownTo: {
     both: 'Held by the image archive and by the record',
     archive: 'Held by the image archive only (no record of the study has arrived)',

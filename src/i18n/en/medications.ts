@@ -2,6 +2,7 @@ export const medications = {
   title: 'Medicines',
   subject: 'Records of medicines',
   count: 'Presumably taking {{n}}, records {{all}}',
+  counted: { complete: '{{n}}', partial: '{{n}} + not known', loading: '{{n}} + arriving' },
   section: {
     current: 'Presumably taking',
     future: 'About to begin',
@@ -53,8 +54,6 @@ export const medications = {
   },
   records: '{{n}} records',
   records_one: '{{n}} record',
-  showRecords: 'Show {{n}} records of {{name}}',
-  hideRecords: 'Hide the records of {{name}}',
   noDosage: 'No directions recorded',
   uncoded: 'No standard code',
   uncodedNote:

@@ -5,7 +5,6 @@ export const images = {
   undated: '日付不明',
   open: '{{source}}の画像を開く',
   look: '{{source}}の保管庫で探す',
-  openOf: '{{name}} {{date}}：{{source}}の画像を開く',
   knownTo: {
     both: '画像保管庫と記録の両方にあります',
     archive: '画像保管庫だけにあります（検査の記録は届いていません）',

@@ -1,7 +1,8 @@
 export const medications = {
   title: '薬',
   subject: '薬の記録',
-  count: '推定服用中 {{n}}成分　記録 {{all}}',
+  count: '推定服用中 {{n}}　記録 {{all}}',
+  counted: { complete: '{{n}}成分', partial: '{{n}}成分＋未確認', loading: '{{n}}成分＋取得中' },
   section: {
     current: '推定服用中',
     future: 'これから始まる薬',
@@ -50,8 +51,6 @@ export const medications = {
     'medication-statement': '申告',
   },
   records: '記録 {{n}}件',
-  showRecords: '{{name}}の記録 {{n}}件を表示',
-  hideRecords: '{{name}}の記録を隠す',
   noDosage: '用法の記載なし',
   uncoded: '標準コードなし',
   uncodedNote:

@@ -97,25 +97,33 @@ function foundNone(text: Text, { id }: EmergencyBlock): string | undefined {
   return text.t(`emergency.noneInBlock.${id}`);
 }
 
-function restWords(text: Text, { block, sources, now }: BlockProps, coverage: Coverage): RestWords {
+function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: string): RestWords {
+  const { block, sources, now, uncoded } = props;
+  const summary = summariseCoverage(coverage);
+  const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
+  if (summary === 'complete') {
+    // A medicine without a code may be one of these: then nobody can say that there is none.
+    const unsure = block.id === 'dangerous-medicines' && uncoded > 0;
+    const words = foundNone(text, block) ?? nothing.title;
+    return { kind: unsure ? 'not-offered' : 'none', known: !unsure, words, why: outside };
+  }
+  // Where nobody could be read there is no need to name them one by one.
+  const why = summary === 'failed' ? '' : gapWords(text, coverage, sources);
+  return { kind: nothing.kind, known: false, words: nothing.title, why };
+}
+
+function restWords(text: Text, props: BlockProps, coverage: Coverage): RestWords {
+  const { block, sources } = props;
   const summary = summariseCoverage(coverage);
   const complete = summary === 'complete';
   const empty = block.items.length === 0;
-  if (empty) {
-    const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
-    const searched = complete ? foundNone(text, block) : undefined;
-    // Where nobody could be read there is no need to name them one by one.
-    const why = complete || summary === 'failed' ? '' : gapWords(text, coverage, sources);
-    return { kind: nothing.kind, known: nothing.known, words: searched ?? nothing.title, why };
-  }
+  const outside = block.outside > 0 ? text.t('emergency.outside', { n: block.outside }) : '';
+  if (empty) return emptyWords(text, props, coverage, outside);
   if (complete) {
     return {
       kind: 'clear',
       words: '',
-      why:
-        block.outside > 0
-          ? text.t('emergency.outside', { n: block.outside })
-          : text.t('emergency.allAnswered'),
+      why: outside === '' ? text.t('emergency.allAnswered') : outside,
     };
   }
   const kind = gapsOf(coverage)[0]?.kind ?? 'not-offered';

@@ -58,9 +58,7 @@ function AccessBar({ now, reason, startedAt, endsAt, viewer, onPrint, onEnd, fix
       <b className="er-screen">{t('emergency.viewing')}</b>
       <b className="er-paper">{t('emergency.title')}</b>
       <span className="er-screen" role="timer">
-        {minutes === 0
-          ? t('emergency.over')
-          : `${t('emergency.left')} ${t('emergency.minutes', { n: minutes })}`}
+        {minutes === 0 ? t('emergency.over') : t('emergency.remaining', { n: minutes })}
       </span>
       {reason === undefined ? null : (
         <span className="er-screen">

@@ -2,6 +2,7 @@ import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
 import type { DoseConflict } from '../../clinical/medications/dose-conflicts.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import type { Interpretation, MedicationEntry, ObservationEntry } from '../../domain/entry.ts';
+import type { Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { When } from '../../domain/partial-date.ts';
 import { quantityText, shortDate, whenText } from '../../i18n/format.ts';
@@ -47,6 +48,9 @@ function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('　');
 }
 
+/** Kinds whose remaining words (category, specimen) only repeat what the block says. */
+const WITHOUT_REST: ReadonlySet<Kind> = new Set<Kind>(['allergy', 'infection', 'directive']);
+
 /** Implants for which the label's MR condition decides; where the record says nothing, that is said. */
 const MR_MATTERS =
   /ペースメーカ|ICD|CRT|除細動|人工内耳|クリップ|神経刺激|ステント|人工弁|人工関節|インスリンポンプ/iu;
@@ -82,11 +86,7 @@ export function factWords(
   return {
     head: line.head,
     fact: line.fact ?? '',
-    rest: joined([
-      shown.kind === 'allergy' || shown.kind === 'infection' ? undefined : line.rest,
-      ...shown.notes,
-      mrWords(text, fact),
-    ]),
+    rest: joined([WITHOUT_REST.has(shown.kind) ? undefined : line.rest, ...shown.notes, mrWords(text, fact)]),
     date: many,
     ...(line.interpretation === undefined ? {} : { flag: line.interpretation }),
   };
@@ -103,7 +103,11 @@ function amountWords(text: Text, entry: MedicationEntry): string {
 export function medicineWords(text: Text, line: MedicationLine, today: string): ItemWords {
   const { shown } = line.shown;
   const days =
-    shown.days === undefined ? text.t('emergency.daysUnknown') : text.t('emergency.days', { n: shown.days });
+    line.reason === 'assumed-as-needed' || line.reason === 'assumed-external'
+      ? text.t('emergency.daysAssumed')
+      : shown.days === undefined
+        ? text.t('emergency.daysUnknown')
+        : text.t('emergency.days', { n: shown.days });
   const supplied = text.t('emergency.supplied', {
     kind: text.t(`medications.witness.${shown.kind}`),
     date: dateOf(text, shown.when, today),

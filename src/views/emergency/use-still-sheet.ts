@@ -38,12 +38,28 @@ interface Fixed {
   readonly at: Date;
 }
 
+/** What stands behind a line, so that a record which a second source also tells of is not taken for a new one. */
+function tracesOf(item: EmergencyItem): readonly string[] {
+  switch (item.type) {
+    case 'medicine':
+      // A disagreement that shows only now is news, though the medicine is not.
+      return [`${item.line.key} ${item.line.conflicts.map((conflict) => conflict.field).join(' ')}`];
+    case 'fact':
+    case 'lab':
+      return item.fact.witnesses.map((witness) => witness.key);
+    case 'contact':
+      return [itemKey(item)];
+  }
+}
+
 function lateItems(live: readonly EmergencyBlock[], fixed: Fixed | undefined): readonly LateItem[] {
   if (fixed === undefined) return [];
-  const drawn = new Set(fixed.blocks.flatMap((block) => block.items.map(itemKey)));
-  return live.flatMap((block) =>
-    block.items.filter((item) => !drawn.has(itemKey(item))).map((item) => ({ block, item })),
-  );
+  return live.flatMap((block) => {
+    const before = fixed.blocks.find((one) => one.id === block.id);
+    const drawn = new Set(before?.items.flatMap(tracesOf));
+    const fresh = block.items.filter((item) => !tracesOf(item).some((trace) => drawn.has(trace)));
+    return fresh.map((item) => ({ block, item }));
+  });
 }
 
 /**

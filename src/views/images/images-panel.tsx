@@ -151,11 +151,13 @@ function StudyActions(props: ImagesPanelProps & { readonly fact: ImagingFact; re
                 type="button"
                 className="btn"
                 data-open-study={uid}
-                aria-label={t('images.openOf', { name, date: props.date, source: short })}
                 onClick={() => onOpen(uid, source)}
               >
                 <Icon name="image" small />
                 {t(knownTo(fact) === 'record' ? 'images.look' : 'images.open', { source: short })}
+                <span className="visually-hidden">
+                  {name} {props.date}
+                </span>
               </button>
             );
           })}

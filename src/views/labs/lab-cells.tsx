@@ -48,6 +48,7 @@ export function RowName({ row, pressed, onTrend }: RowNameProps) {
       onClick={onTrend}
     >
       {name}
+      <span className="lab-name-unit">{[row.unit, row.range].filter((part) => part !== '').join('　')}</span>
     </button>
   );
 }

@@ -134,9 +134,10 @@ function Cumulative(props: CumulativeProps) {
         names: true,
         cell: (row) => <RowName row={row} pressed={row.key === trendOf} onTrend={() => toggle(row)} />,
       },
-      { id: 'unit', head: text.t('labs.unit'), cell: (row) => <UnitCell row={row} /> },
+      { id: 'unit', wide: true, head: text.t('labs.unit'), cell: (row) => <UnitCell row={row} /> },
       {
         id: 'range',
+        wide: true,
         head: text.t('labs.range'),
         cell: (row) => (
           <span className="sub">

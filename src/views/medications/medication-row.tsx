@@ -57,14 +57,10 @@ export function MedicationRow(props: MedicationRowProps) {
           type="button"
           className="btn-link note medication-more"
           aria-expanded={open}
-          aria-label={
-            open
-              ? text.t('medications.hideRecords', { name })
-              : text.t('medications.showRecords', { name, n: facts.length })
-          }
           onClick={() => setOpen(!open)}
         >
           {text.t('medications.records', { n: numberText(facts.length), count: facts.length })}
+          <span className="visually-hidden">{name}</span>
           <Icon name={open ? 'up' : 'down'} small />
         </button>
         <Conflicts {...props} />

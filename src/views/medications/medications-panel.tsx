@@ -13,7 +13,7 @@ import { jstDay } from '../../domain/partial-date.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
 import { countText, longDate } from '../../i18n/format.ts';
-import { useText } from '../../i18n/text.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
@@ -31,6 +31,15 @@ export interface MedicationsPanelProps {
   readonly onRetry: (source: SourceId) => void;
 }
 
+/** A zero is a claim: it is made of complete answers only. */
+function countLabel(text: Text, lines: readonly MedicationLine[], { value, coverage }: KnownFacts): string {
+  const summary = summariseCoverage(coverage);
+  const all = countText(text, value.length, summary);
+  const n = linesIn(lines, 'current').length;
+  if (value.length === 0 || summary === 'failed') return all;
+  return text.t('medications.count', { n: text.t(`medications.counted.${summary}`, { n }), all });
+}
+
 const SECTIONS = ['current', 'future', 'unknown', 'ended'] as const satisfies readonly UseState[];
 
 /** What the person presumably takes, what nobody can say, and what is over: one line per ingredient and route. */
@@ -43,7 +52,6 @@ export function MedicationsPanel(props: MedicationsPanelProps) {
     () => currentMedications(medications.value, today, death),
     [medications.value, today, death],
   );
-  const summary = summariseCoverage(medications.coverage);
   const uncoded = lines.filter((line) => !line.coded).length;
   return (
     <Panel
@@ -54,10 +62,7 @@ export function MedicationsPanel(props: MedicationsPanelProps) {
       sources={sources}
       now={now}
       count={medications.value.length}
-      countLabel={text.t('medications.count', {
-        n: linesIn(lines, 'current').length,
-        all: countText(text, medications.value.length, summary),
-      })}
+      countLabel={countLabel(text, lines, medications)}
       isEmpty={(value) => value.length === 0}
       onRetry={props.onRetry}
     >

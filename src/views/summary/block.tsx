@@ -28,7 +28,12 @@ interface BlockProps extends BlockContext {
   readonly coverage: Coverage;
   readonly count: number;
   /** For what we looked for by a rule of our own: a search that found nothing is never なし. */
-  readonly notFound?: { readonly title: string; readonly why: string };
+  readonly notFound?: {
+    readonly title: string;
+    readonly why: string;
+    /** False where something that arrived could not be looked into. */
+    readonly certain: boolean;
+  };
   readonly lead?: ReactNode;
   readonly children: ReactNode;
 }
@@ -52,7 +57,11 @@ export function Block(props: BlockProps) {
       {props.lead}
       {count > 0 ? props.children : null}
       {count === 0 && searched ? (
-        <GivenNothing kind="none" title={notFound.title} why={notFound.why} />
+        <GivenNothing
+          kind={notFound.certain ? 'none' : 'not-offered'}
+          title={notFound.title}
+          why={notFound.why}
+        />
       ) : null}
       {count === 0 && !searched ? (
         <Nothing subject={props.title} coverage={coverage} sources={sources} now={now} onRetry={onRetry} />

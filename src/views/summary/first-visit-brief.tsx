@@ -116,7 +116,9 @@ function Medicines(props: BriefProps & { readonly brief: Brief }) {
   const { t } = useText();
   const { brief, record } = props;
   const coverage = coverageOfKinds(record.coverage, MEDICATION_KINDS);
-  const key = mayBeCalledNone(coverage) ? 'summary.brief.inUse' : 'summary.brief.inUsePartial';
+  const known = mayBeCalledNone(coverage);
+  const n = brief.current.length;
+  const uncoded = brief.current.filter((line) => !line.coded).length;
   return (
     <Block
       {...props}
@@ -124,8 +126,21 @@ function Medicines(props: BriefProps & { readonly brief: Brief }) {
       title={t('summary.brief.medicines')}
       coverage={coverage}
       count={brief.medicines.length}
-      notFound={{ title: t('summary.brief.noMedicines'), why: t('summary.brief.foundNothingWhy') }}
-      lead={<p className="note sub block-rest">{t(key, { n: brief.current.length })}</p>}
+      notFound={{
+        title: t('summary.brief.noMedicines'),
+        why:
+          uncoded > 0
+            ? t('medications.uncodedNote', { n: uncoded, count: uncoded })
+            : t('summary.brief.foundNothingWhy'),
+        certain: uncoded === 0,
+      }}
+      lead={
+        n > 0 || known ? (
+          <p className="note sub block-rest">
+            {t(known ? 'summary.brief.inUse' : 'summary.brief.inUsePartial', { n })}
+          </p>
+        ) : null
+      }
     >
       <Lines items={brief.medicines}>
         {(line) => <MedicineLine key={line.key} {...props} line={line} />}
@@ -182,7 +197,11 @@ function Changes(props: BriefProps & { readonly brief: Brief }) {
       title={text.t('summary.brief.changes')}
       coverage={coverage}
       count={brief.changes.length}
-      notFound={{ title: text.t('summary.brief.noChanges'), why: text.t('summary.brief.foundNothingWhy') }}
+      notFound={{
+        title: text.t('summary.brief.noChanges'),
+        why: text.t('summary.brief.foundNothingWhy'),
+        certain: true,
+      }}
     >
       <Lines items={brief.changes}>
         {(change) => (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { analyteKey } from '../../clinical/labs/analyte-key.ts';
+import { isDialysis } from '../../clinical/summary/brief.ts';
 import { type LifeStage, lifeStages } from '../../clinical/summary/life-stages.ts';
 import { coverageOfKinds } from '../../domain/coverage.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
@@ -35,7 +36,7 @@ const lifeKindFacts = factsDerivation(LIFE_KINDS);
 /** Everyday visits are left to the timeline; dialysis sessions too, they would drown a life. */
 function isMilestone({ shown }: Merged): boolean {
   if (shown.kind === 'encounter') return shown.visit === 'inpatient' || shown.visit === 'emergency';
-  return !(shown.kind === 'procedure' && /透析/u.test(shown.title) && !/シャント|導入/u.test(shown.title));
+  return shown.kind !== 'procedure' || !isDialysis({ shown });
 }
 
 /** The brief, what holds for life, and the record laid out over the stages of a life. */
