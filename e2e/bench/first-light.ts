@@ -4,9 +4,8 @@
  */
 import { generatePeople } from '../../mocks/people/generate.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
-import { drawnEntries } from '../fixtures/drawn-entries.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
-import { makeTall } from '../fixtures/tall-page.ts';
+import { everyRow } from '../fixtures/tall-page.ts';
 import { type Figures, printFigures, say } from './figures.ts';
 import { onStage, type Seat, type Stage } from './stage.ts';
 
@@ -28,7 +27,6 @@ interface Found {
 
 async function openAndCompare(stage: Stage, seat: Seat, person: DemoPerson): Promise<Found> {
   const { page, findPatient, chart } = seat;
-  await page.setViewportSize({ width: 1440, height: 900 });
   if ((await chart.root().count()) > 0) await chart.findAnother().click();
   await findPatient.open({ 'member-id': person.memberId });
   await chart.settled();
@@ -39,8 +37,7 @@ async function openAndCompare(stage: Stage, seat: Seat, person: DemoPerson): Pro
   // What was entered in error is hidden until it is asked for.
   const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
   if ((await struck.count()) > 0) await struck.click();
-  await makeTall(page);
-  const drawn = await drawnEntries(page);
+  const drawn = await everyRow(page);
   const states = await page
     .locator('[data-source][data-state]')
     .evaluateAll((all) => all.map((each) => each.getAttribute('data-state')));

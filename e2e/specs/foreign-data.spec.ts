@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import type { WorldOptions } from '../../mocks/world.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
 import type { TestWorld } from '../../mocks/world/test-world.ts';
-import { drawnEntries } from '../fixtures/drawn-entries.ts';
 import {
   FOREIGN_DATA_ABSENT,
   FOREIGN_PEOPLE,
@@ -15,7 +14,7 @@ import {
 import { type PatientIds, patientIdsOf } from '../fixtures/people-of-source.ts';
 import { readIssues } from '../fixtures/read-issues.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
-import { makeTall } from '../fixtures/tall-page.ts';
+import { everyRow } from '../fixtures/tall-page.ts';
 import { expect, test as base } from '../fixtures/world.ts';
 import type { ChartPage } from '../pages/chart-page.ts';
 
@@ -50,9 +49,7 @@ async function expectEveryResource(chart: ChartPage, page: Page, held: ReadonlyS
   const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
   if ((await struck.count()) > 0) await struck.click();
   const issues = await readIssues(page);
-  await makeTall(page);
-  const drawn = await drawnEntries(page);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  const drawn = await everyRow(page);
   const missing = [...held].filter(
     (name) => !drawn.resources.has(name) && !issues.has(name.slice(name.indexOf('/') + 1)),
   );

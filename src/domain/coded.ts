@@ -1,4 +1,4 @@
-/** One code of one system, the system in its URL spelling where both are known (jp-standards: OID and URL are mixed). */
+/** One code of one system, the system in its URL spelling where both are known (real files mix OID and URL). */
 export interface Coding {
   readonly system: string;
   readonly code: string;

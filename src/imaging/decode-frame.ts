@@ -4,6 +4,7 @@ import type { FrameFacts, Palette } from './frame-facts.ts';
 import { frameBytes, nativePixels, rlePixels } from './native-pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { ProblemError } from './problem.ts';
+import { expandPalette } from './segmented-palette.ts';
 import { type TransferSyntax, transferSyntaxOf } from './transfer-syntax.ts';
 
 /** The three tables of a palette, fetched. */
@@ -81,13 +82,12 @@ function cameAsRgb({ coding }: TransferSyntax, photometric: string): boolean {
 }
 
 function paletteColour(samples: Pixels['samples'], palette: Palette, bytes: PaletteBytes): Pixels['samples'] {
-  const [red, green, blue] = bytes;
-  const { descriptor } = palette;
-  return paletteToRgb(samples, descriptor, [
-    paletteTable(red, descriptor),
-    paletteTable(green, descriptor),
-    paletteTable(blue, descriptor),
-  ]);
+  const { descriptor, segmented } = palette;
+  const [length, , bits] = descriptor;
+  const [red, green, blue] = bytes.map((table) =>
+    paletteTable(segmented ? expandPalette(table, length, bits) : table, descriptor),
+  ) as [Uint8Array, Uint8Array, Uint8Array];
+  return paletteToRgb(samples, descriptor, [red, green, blue]);
 }
 
 function coloured(from: Decoded, facts: FrameFacts, syntax: TransferSyntax): Pixels['samples'] {

@@ -24,6 +24,8 @@ export interface Window {
 
 export interface Palette {
   readonly descriptor: readonly [length: number, first: number, bits: number];
+  /** The tables are written as runs and lines. */
+  readonly segmented: boolean;
   readonly red: Bulk;
   readonly green: Bulk;
   readonly blue: Bulk;
@@ -110,6 +112,9 @@ const T = {
   red: '00281201',
   green: '00281202',
   blue: '00281203',
+  segmentedRed: '00281221',
+  segmentedGreen: '00281222',
+  segmentedBlue: '00281223',
   lossy: '00282110',
   shared: '52009229',
   perFrame: '52009230',
@@ -155,11 +160,15 @@ function layoutOf(dataset: Json): PixelLayout | undefined {
 
 function paletteOf(dataset: Json): Palette | undefined {
   const [length, first = 0, bits = 16] = tagNumbers(dataset, T.paletteDescriptor);
-  const [red, green, blue] = [T.red, T.green, T.blue].map((tag) => tagBulk(dataset, tag));
+  const plain = [T.red, T.green, T.blue].map((tag) => tagBulk(dataset, tag));
+  const segmented = plain.every((table) => table === undefined);
+  const [red, green, blue] = segmented
+    ? [T.segmentedRed, T.segmentedGreen, T.segmentedBlue].map((tag) => tagBulk(dataset, tag))
+    : plain;
   if (length === undefined || red === undefined || green === undefined || blue === undefined)
     return undefined;
   // A length of 65536 does not fit its own field and is written as 0 (PS3.3 C.7.6.3.1.5).
-  return { descriptor: [length === 0 ? 65_536 : length, first, bits], red, green, blue };
+  return { descriptor: [length === 0 ? 65_536 : length, first, bits], segmented, red, green, blue };
 }
 
 function planeOf(dataset: Json): Plane | undefined {

@@ -14,7 +14,7 @@ function agree(a: string | undefined, b: string | undefined): Agreement {
   return foldText(a) === foldText(b) ? 'same' : 'different';
 }
 
-/** 保険者番号:記号:番号; the 枝番 differs between systems and is advisory only (jp-standards §8 no. 2). */
+/** 保険者番号:記号:番号; the 枝番 differs between systems and is advisory only (seen in the official JP-CLINS examples). */
 function coreOf(memberId: MemberId): string {
   return foldText([memberId.insurer.padStart(8, '0'), memberId.symbol, memberId.number].join(':'));
 }

@@ -75,7 +75,7 @@ export function canonicalSystem(system: string): string {
   return URL_OF_OID[bare] ?? bare;
 }
 
-/** Codes that mean "not coded" (jp-standards §0.4): they must never be shown, merged or trended on. */
+/** Codes that mean "not coded" (JP-CLINS: 未コード化傷病名, 未標準化コード項目, NOCODED, dummy usage and allergen codes): they must never be shown, merged or trended on. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '99999999',
   '99999999999999999',

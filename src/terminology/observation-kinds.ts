@@ -2,7 +2,7 @@ import type { Coding } from '../domain/coded.ts';
 import type { ObservationEntry } from '../domain/entry.ts';
 import { LOINC } from './code-systems.ts';
 
-/** LOINC 80391-6 "Level of care [Type]": used for 要介護度, which has no Japanese profile (jp-standards §5). */
+/** LOINC 80391-6 "Level of care [Type]": used for 要介護度, which has no Japanese profile (none found in JP Core 1.2). */
 const CARE_LEVEL_CODES: ReadonlySet<string> = new Set(['80391-6']);
 const CARE_LEVEL_WORDS = /要介護|要支援|介護度/u;
 const VITAL_WORDS = /血圧|脈拍|心拍数|体温|呼吸数|SpO2|酸素飽和度|意識レベル|JCS|GCS/iu;

@@ -50,7 +50,7 @@ export function allergyItems(allergies: readonly Merged<AllergyEntry>[]): BlockC
   return { items: allergiesByDanger(allergies).map((fact) => factItem(fact, loudness(fact))), outside: 0 };
 }
 
-/** What lies in the body, in words that procedures use for it (clinical-rules §7.2): shown, never judged. */
+/** What lies in the body, in words that procedures use for it: shown, never judged. */
 const IMPLANT_WORDS =
   /ペースメーカ|ＩＣＤ|ICD|CRT|除細動器|人工内耳|クリップ|神経刺激|ステント|人工弁|弁置換|人工関節|人工骨頭|インスリンポンプ|ポート|シャント|コイル|髄内釘|プレート固定/iu;
 

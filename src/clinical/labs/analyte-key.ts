@@ -17,7 +17,7 @@ function unitOf({ value }: ObservationEntry): string {
   return value.type === 'quantity' ? unitKey(value.quantity.unit) : '';
 }
 
-/** Only the institution makes a local code unique: the same system stands for every hospital (jp-standards §3.3). */
+/** Only the institution makes a local code unique: the same system stands for every hospital (JP-CLINS, JP_Observation_LabResult_eCS: one local code system for all). */
 function placeOf({ provenance }: ObservationEntry): string {
   return provenance.institutionNumber ?? provenance.institution ?? provenance.source;
 }

@@ -29,7 +29,7 @@ function institutionNames(entries: Iterable<Entry>): ReadonlyMap<string, string>
   return names;
 }
 
-/** Most records carry only the number of their institution (jp-standards §2): others' word gives it its name. */
+/** Most records carry only the number of their institution (JP-CLINS, extension JP_eCS_InstitutionNumber): others' word gives it its name. */
 function withInstitutionNames(entries: PatientRecord['entries']): readonly Entry[] {
   const names = institutionNames(entries.values());
   return [...entries.values()].map((entry) => {

@@ -13,7 +13,7 @@ const SEX_OF_DICOM: Readonly<Record<string, string>> = { M: 'male', F: 'female',
 
 /**
  * Whether an archive's study may be this person's: the archive is asked by chart number alone, and chart numbers are
- * reused between institutions (jp-standards §8 no. 1), so a stated birth date or sex must not contradict.
+ * reused between institutions (seen in the official JP Core and e-prescription examples), so a stated birth date or sex must not contradict.
  */
 export function studyBelongsTo(dataset: Json, person: PersonRecord): boolean {
   const birth = dicomDateTime(tagText(dataset, TAG.patientBirthDate), undefined);

@@ -4,7 +4,7 @@ import type { ObservationValue, Quantity, ReferenceRange } from '../../domain/qu
 import { canonicalSystem, isPlaceholder } from '../../terminology/code-systems.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
 
-/** Extension by the tail of its URL: the same one is spelled under several roots (jp-standards §2). */
+/** Extension by the tail of its URL: the same one is spelled under several roots (JP Core and JP-CLINS moved them over time). */
 export function extensionsOf(of: Json, tail: string): readonly Json[] {
   return listAt(of, 'extension').filter((extension) => (textAt(extension, 'url') ?? '').endsWith(tail));
 }

@@ -64,7 +64,7 @@ function lateItems(live: readonly EmergencyBlock[], fixed: Fixed | undefined): r
 
 /**
  * The sheet stands still: once all sources have answered, or a few seconds after the first lines, its order is fixed.
- * Whatever comes later is told and shown below, and never pushes a line aside (design §1.6).
+ * Whatever comes later is told and shown below, and never pushes a line aside.
  */
 export function useStillSheet(live: readonly EmergencyBlock[], settled: boolean, now: Date): StillSheet {
   const [fixed, setFixed] = useState<Fixed>();

@@ -25,7 +25,7 @@ function isSevere(resource: Json): boolean {
 
 /**
  * アレルギー・薬剤禁忌. 禁忌 is what the record calls so, or a drug with high criticality or a severe reaction: in the
- * national service 薬剤禁忌 is the severe subset of drug allergy (jp-standards §6.1).
+ * national service 薬剤禁忌 is the severe subset of drug allergy (MHLW, 電子カルテ情報共有サービス, 6情報).
  */
 export function normaliseAllergy(resource: Json, context: Context): readonly AllergyEntry[] {
   const base = baseOf(resource, context, ['recordedDate']);

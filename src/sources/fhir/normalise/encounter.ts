@@ -28,7 +28,7 @@ function diagnosesOf(resource: Json, context: Context): readonly string[] {
   });
 }
 
-/** 受診・入院 (Encounter). Some hold their time in `classHistory` only (jp-standards §8 no. 13). */
+/** 受診・入院 (Encounter). Some hold their time in `classHistory` only (seen in the official JP-CLINS examples). */
 export function normaliseEncounter(resource: Json, context: Context): readonly EncounterEntry[] {
   const base = baseOf(resource, context, []);
   const visitClass = objectAt(resource, 'class');
