@@ -57,7 +57,13 @@ async function expectEveryResource(chart: ChartPage, page: Page, held: ReadonlyS
   const beyond = [...drawn.resources.keys()].filter(
     (name) => !held.has(name) && !/\/(DicomStudy|Bundle)\//u.test(name),
   );
-  expect({ missing, doubled, beyond }).toEqual({ missing: [], doubled: [], beyond: [] });
+  // The first few of each say enough.
+  const few = (names: readonly string[]) => [names.length, ...names.slice(0, 12)];
+  expect({ missing: few(missing), doubled: few(doubled), beyond: few(beyond) }).toEqual({
+    missing: [0],
+    doubled: [0],
+    beyond: [0],
+  });
 }
 
 async function expectEveryPanel(chart: ChartPage, page: Page): Promise<void> {
@@ -130,7 +136,7 @@ test('fifteen thousand observations of one person are all there', { tag: '@heavy
   world,
 }) => {
   test.setTimeout(240_000);
-  const held = await heldOf(world, { national: [HEAVY_ID] });
+  const held = await heldOf(world, { minato: [HEAVY_ID] });
   expect(held.size).toBeGreaterThan(15_000);
   await signIn.as('doctor');
   await findPatient.open({ 'local-id': HEAVY_ID });

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+
+function run(words: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (data: Buffer) => {
+      said.out += data.toString();
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      said.err += data.toString();
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve({ code, ...said }));
+  });
+}
+
+test('a proof ends with one line of JSON, numbers only, measured now', async () => {
+  test.setTimeout(180_000);
+  const { code, out, err } = await run(['scripts/proof.mjs', 'first-light', '--small', '--json']);
+  expect(code, err).toBe(0);
+  const figures = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+  expect(Object.values(figures).every((value) => Number.isFinite(value))).toBe(true);
+  expect(figures).toMatchObject({ people: 4, missing: 0, doubled: 0, incompleteSources: 0 });
+  expect(figures['resources']).toBeGreaterThan(100);
+});
+
+test('an unknown proof is told which there are', async () => {
+  const { code, err } = await run(['scripts/proof.mjs', 'no-such-proof']);
+  expect(code).toBe(2);
+  expect(err).toContain('first-light');
+});

@@ -1,0 +1,42 @@
+import { DOOR, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.ts';
+import { plainlyWrong } from '../fixtures/look.ts';
+import { expect, test } from '../fixtures/world.ts';
+
+/** Every screen in both languages on three sizes of screen: nothing cut, nothing pushed out, no slip of the program. */
+for (const language of ['ja', 'en'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    test.describe(`${width}×${height}, ${language}`, () => {
+      test.use({ viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 });
+      test.afterEach(({ world }) => setSources(world, []));
+
+      test('every screen holds what it shows', async ({ page, signIn, findPatient, chart, world }) => {
+        test.setTimeout(240_000);
+        const seat = { page, signIn, findPatient, chart, leave: () => Promise.resolve() };
+        const look = (screens: readonly Screen[]) =>
+          screens.reduce(
+            (before, screen) =>
+              before.then(() =>
+                test.step(screen.name, async () => {
+                  await screen.go(seat);
+                  expect.soft(await plainlyWrong(page), screen.name).toEqual([]);
+                }),
+              ),
+            Promise.resolve(),
+          );
+        const query = language === 'en' ? '?lang=en' : '';
+        await page.goto(`${world.app}/${query}`);
+        await signIn.begin().waitFor();
+        expect.soft(await plainlyWrong(page), DOOR[0]?.name).toEqual([]);
+        await signIn.as('doctor', query);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await look(WELL);
+        await setSources(world, ['shiokaze']);
+        await look(ONE_GONE);
+      });
+    });
+  }
+}
