@@ -138,7 +138,8 @@ export function normaliseConsent(resource: Json, context: Context): readonly Dir
   const decisions = [...conceptTexts(provision, 'code'), ...conceptTexts(provision, 'action')];
   const policy = codedAt(resource, 'policyRule')?.text;
   const decision =
-    [...new Set([...decisions, ...(policy === undefined ? [] : [policy]), ...base.notes])].join('、') || undefined;
+    [...new Set([...decisions, ...(policy === undefined ? [] : [policy]), ...base.notes])].join('、') ||
+    undefined;
   return [
     {
       ...base,
