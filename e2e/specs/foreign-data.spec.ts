@@ -12,9 +12,8 @@ import {
   WITH_ORTHANC,
 } from '../fixtures/foreign-people.ts';
 import { type PatientIds, patientIdsOf } from '../fixtures/people-of-source.ts';
-import { readIssues } from '../fixtures/read-issues.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
-import { everyRow } from '../fixtures/tall-page.ts';
+import { expectEveryResource } from '../fixtures/every-resource.ts';
 import { expect, test as base } from '../fixtures/world.ts';
 import type { ChartPage } from '../pages/chart-page.ts';
 
@@ -41,29 +40,6 @@ async function heldOf(world: TestWorld, ids: PatientIds): Promise<ReadonlySet<st
       for (const name of await resourcesOf(world, source as SourceId, patient)) held.add(name);
   }
   return held;
-}
-
-/** Every resource held is a row of the timeline or a named reading problem; no row stands for another's resource. */
-async function expectEveryResource(chart: ChartPage, page: Page, held: ReadonlySet<string>): Promise<void> {
-  await chart.settled();
-  const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
-  if ((await struck.count()) > 0) await struck.click();
-  const issues = await readIssues(page);
-  const drawn = await everyRow(page);
-  const missing = [...held].filter(
-    (name) => !drawn.resources.has(name) && !issues.has(name.slice(name.indexOf('/') + 1)),
-  );
-  const doubled = [...drawn.resources].filter(([, rows]) => rows > 1).map(([name]) => name);
-  const beyond = [...drawn.resources.keys()].filter(
-    (name) => !held.has(name) && !/\/(DicomStudy|Bundle)\//u.test(name),
-  );
-  // The first few of each say enough.
-  const few = (names: readonly string[]) => [names.length, ...names.slice(0, 12)];
-  expect({ missing: few(missing), doubled: few(doubled), beyond: few(beyond) }).toEqual({
-    missing: [0],
-    doubled: [0],
-    beyond: [0],
-  });
 }
 
 async function expectEveryPanel(chart: ChartPage, page: Page): Promise<void> {

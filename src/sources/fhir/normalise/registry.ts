@@ -114,7 +114,10 @@ export function issueOf(
 export function normalise(resource: RawResource, context: Context): Normalised {
   if (SUPPORTING_TYPES.has(resource.resourceType)) return { entries: [], issues: [] };
   if (indicationTags(resource).includes('UNDELIVERED')) {
-    const issue = issueOf({ resourceType: resource.resourceType }, context, 'undelivered', 'UNDELIVERED');
+    // Nothing of it but that it was held back: not even its content as raw.
+    const id = textAt(resource, 'id');
+    const name = { resourceType: resource.resourceType, ...(id === undefined ? {} : { id }) };
+    const issue = issueOf(name, context, 'undelivered', 'UNDELIVERED');
     return { entries: [], issues: [issue] };
   }
   if (textAt(resource, 'id') === undefined && context.within === undefined) {
