@@ -14,6 +14,8 @@ const BREAKPOINTS: Readonly<Record<string, string>> = {
   xl: '88em',
 };
 
+const EMPTY_MODULE = new URL('./src/imaging/empty-module.ts', import.meta.url).pathname;
+
 function mantineBreakpoints(): Plugin {
   return {
     name: 'mantine-breakpoints',
@@ -31,8 +33,13 @@ function mantineBreakpoints(): Plugin {
 export default defineConfig({
   plugins: [mantineBreakpoints(), react()],
   resolve: {
-    // vtk.js pulls in an XML builder that wants node's `events`; the built page throws at load with it.
-    alias: { xmlbuilder2: new URL('./src/imaging/empty-module.ts', import.meta.url).pathname },
+    alias: {
+      // vtk.js pulls in an XML builder that wants node's `events`; the built page throws at load with it.
+      xmlbuilder2: EMPTY_MODULE,
+      // The image decoders look for node's modules where they run under node, which is never here.
+      fs: EMPTY_MODULE,
+      path: EMPTY_MODULE,
+    },
   },
   worker: { format: 'es' },
   optimizeDeps: {
