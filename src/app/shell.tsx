@@ -68,7 +68,10 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
   const mayEmergency = ROLE_VIEWS[clinician.role].emergency;
   return (
     <div className="bar-end">
-      <span className="demo">{t('shell.demo')}</span>
+      <span className="demo" title={t('shell.demo')}>
+        <span className="demo-long">{t('shell.demo')}</span>
+        <span className="demo-short">{t('shell.demoShort')}</span>
+      </span>
       <button
         type="button"
         className="btn btn-q"

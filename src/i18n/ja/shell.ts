@@ -6,6 +6,7 @@ export const shell = {
   tabs: '画面',
   findPatient: '患者を探す',
   demo: 'デモ：人物・施設は架空です',
+  demoShort: 'デモ（架空）',
   otherLanguage: 'English',
   signOut: 'サインアウト',
   emergency: '救急モード',
