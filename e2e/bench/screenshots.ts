@@ -26,6 +26,7 @@ async function take(seat: Seat, screen: Screen, language: Language, { width, hei
   } catch (error) {
     say(`${name}: not reached: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     process.exitCode = 1;
+    return;
   }
   if (wanted.length > 0 && !wanted.every((part) => name.includes(part))) return;
   // No pointer rests on anything, and no caret blinks.

@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { DOOR, ONE_GONE, setSources, WELL } from '../bench/screens.ts';
 import { expect, test } from '../fixtures/world.ts';
 
+// What cannot be reached is a finding, not a reason to wait.
+test.use({ actionTimeout: 15_000 });
+
 /** What a screen reader or a person without a mouse would stumble over, as axe finds it. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -2,6 +2,9 @@ import { DOOR, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.
 import { plainlyWrong } from '../fixtures/look.ts';
 import { expect, test } from '../fixtures/world.ts';
 
+// What cannot be reached is a finding, not a reason to wait.
+test.use({ actionTimeout: 15_000 });
+
 /** Every screen in both languages on three sizes of screen: nothing cut, nothing pushed out, no slip of the program. */
 for (const language of ['ja', 'en'] as const) {
   for (const [width, height] of [
