@@ -22,6 +22,7 @@ export async function prepare(seat: Seat, memberId: string): Promise<void> {
   const { chart, findPatient } = seat;
   if ((await chart.root().count()) > 0) await chart.findAnother().click();
   await findPatient.look({ 'member-id': memberId });
+  await findPatient.openButton(findPatient.candidates().first()).waitFor();
 }
 
 /** Presses the button and times, in the page itself, until every source has said its last word and it is drawn. */
@@ -46,8 +47,15 @@ export async function timedOpening(stage: Stage, seat: Seat): Promise<Opening> {
       document.querySelector(
         '[data-panel="timeline"][data-coverage]:not([data-coverage="loading"]):not([data-panel-broken])',
       ) !== null;
-    await new Promise<void>((resolve) => {
-      const look = () => (isDone() ? resolve() : requestAnimationFrame(look));
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (isDone()) resolve();
+        else if (performance.now() - begun < 120_000) requestAnimationFrame(look);
+        else {
+          const states = [...document.querySelectorAll<HTMLElement>('[data-source][data-state]')];
+          reject(new Error(`no end: ${states.map((each) => each.dataset['state']).join(' ')}`));
+        }
+      };
       look();
     });
     const ms = performance.now() - begun;
