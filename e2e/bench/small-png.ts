@@ -84,25 +84,52 @@ function binOf([red, green, blue]: Colour): number {
   return ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
 }
 
-/** The commonest colours as they are: a screen has few, and the edges of letters lie between them. */
+/**
+ * The commonest colours as they are, each the farther from those already taken the sooner: a small red sign counts for
+ * more than one more shade of the grey between letter and paper.
+ */
 function paletteOf(image: Image): readonly Colour[] {
-  const counts = new Map<number, number>();
+  const bins = binsOf(image);
+  const palette: Colour[] = [];
+  const distances = new Array<number>(bins.length).fill(3 * 255 ** 2);
+  while (palette.length < Math.min(COLOURS, bins.length)) {
+    let best = 0;
+    let most = -1;
+    for (const [index, { count }] of bins.entries()) {
+      const worth = count * (distances[index] ?? 0);
+      if (worth > most) [best, most] = [index, worth];
+    }
+    const chosen = bins[best]?.colour ?? [0, 0, 0];
+    palette.push(chosen);
+    for (const [index, { colour }] of bins.entries())
+      distances[index] = Math.min(distances[index] ?? 0, distance(colour, chosen));
+  }
+  return palette;
+}
+
+interface Bin {
+  readonly colour: Colour;
+  readonly count: number;
+}
+
+/** Like colours together, each group by the commonest of it. */
+function binsOf(image: Image): readonly Bin[] {
   const exact = new Map<number, Map<number, number>>();
   for (let pixel = 0; pixel < image.width * image.height; pixel += 1) {
     const colour = colourAt(image, pixel);
-    const bin = binOf(colour);
-    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+    const inside = exact.get(binOf(colour)) ?? new Map<number, number>();
     const whole = (colour[0] << 16) | (colour[1] << 8) | colour[2];
-    const inside = exact.get(bin) ?? new Map<number, number>();
-    exact.set(bin, inside.set(whole, (inside.get(whole) ?? 0) + 1));
+    exact.set(binOf(colour), inside.set(whole, (inside.get(whole) ?? 0) + 1));
   }
-  return [...counts]
-    .toSorted(([, one], [, other]) => other - one)
-    .slice(0, COLOURS)
-    .map(([bin]) => {
-      const [whole = 0] = [...(exact.get(bin) ?? [])].toSorted(([, one], [, other]) => other - one)[0] ?? [];
-      return [whole >> 16, (whole >> 8) & 0xff, whole & 0xff];
-    });
+  return [...exact.values()].map((inside) => {
+    const [whole = 0] = [...inside].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+    const count = [...inside.values()].reduce((sum, each) => sum + each, 0);
+    return { colour: [whole >> 16, (whole >> 8) & 0xff, whole & 0xff], count };
+  });
+}
+
+function distance([red, green, blue]: Colour, [r, g, b]: Colour): number {
+  return (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
 }
 
 function indicesOf(image: Image, palette: readonly Colour[]): Uint8Array {
@@ -118,11 +145,11 @@ function indicesOf(image: Image, palette: readonly Colour[]): Uint8Array {
   return out;
 }
 
-function nearest(palette: readonly Colour[], [red, green, blue]: Colour): number {
+function nearest(palette: readonly Colour[], colour: Colour): number {
   let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (const [index, [r, g, b]] of palette.entries()) {
-    const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
-    if (distance < least) [best, least] = [index, distance];
+  for (const [index, each] of palette.entries()) {
+    const far = distance(each, colour);
+    if (far < least) [best, least] = [index, far];
   }
   return best;
 }
