@@ -91,7 +91,7 @@ function binOf([red, green, blue]: Colour): number {
 function paletteOf(image: Image): readonly Colour[] {
   const bins = binsOf(image);
   const palette: Colour[] = [];
-  const distances = new Array<number>(bins.length).fill(3 * 255 ** 2);
+  const distances = Array.from<number>({ length: bins.length }).fill(3 * 255 ** 2);
   while (palette.length < Math.min(COLOURS, bins.length)) {
     let best = 0;
     let most = -1;
