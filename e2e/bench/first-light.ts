@@ -4,6 +4,7 @@
  */
 import { generatePeople } from '../../mocks/people/generate.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
+import { readIssues } from '../fixtures/read-issues.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
 import { everyRow } from '../fixtures/tall-page.ts';
 import { type Figures, printFigures, say } from './figures.ts';
@@ -17,6 +18,8 @@ type DemoPerson = ReturnType<typeof generatePeople>['people'][number];
 interface Found {
   readonly held: number;
   readonly missing: readonly string[];
+  /** Not drawn, but named by the source sheet: unreadable, or not to be shown by the rules of the record. */
+  readonly named: number;
   readonly doubled: readonly string[];
   readonly beyond: readonly string[];
   readonly kinds: ReadonlySet<string>;
@@ -37,13 +40,17 @@ async function openAndCompare(stage: Stage, seat: Seat, person: DemoPerson): Pro
   // What was entered in error is hidden until it is asked for.
   const struck = chart.panel('timeline').getByRole('button', { name: /取消済み/u });
   if ((await struck.count()) > 0) await struck.click();
+  const issues = await readIssues(page);
   const drawn = await everyRow(page);
+  const absent = [...held].filter((name) => !drawn.resources.has(name));
+  const isNamed = (name: string) => issues.has(name.slice(name.indexOf('/') + 1));
   const states = await page
     .locator('[data-source][data-state]')
     .evaluateAll((all) => all.map((each) => each.getAttribute('data-state')));
   return {
     held: held.size,
-    missing: [...held].filter((name) => !drawn.resources.has(name)),
+    missing: absent.filter((name) => !isNamed(name)),
+    named: absent.filter(isNamed).length,
     doubled: [...drawn.resources].filter(([, rows]) => rows > 1).map(([name]) => name),
     // What the archive or a document reference brings is beyond what a search by type lists.
     beyond: [...drawn.resources.keys()].filter(
@@ -65,7 +72,7 @@ async function firstLight(flags: ReadonlySet<string>): Promise<Figures> {
       const one = await openAndCompare(stage, seat, person);
       found.push(one);
       say(
-        `${person.key}: ${one.held} resources, ${one.rows} rows, ${one.missing.length} missing, ${one.doubled.length} doubled`,
+        `${person.key}: ${one.held} resources, ${one.rows} rows, ${one.missing.length} missing, ${one.doubled.length} doubled, ${one.incomplete} sources incomplete`,
       );
       for (const name of [...one.missing, ...one.doubled, ...one.beyond].slice(0, 20)) say(`  ${name}`);
     }
@@ -76,6 +83,7 @@ async function firstLight(flags: ReadonlySet<string>): Promise<Figures> {
       resources: sum((one) => one.held),
       rows: sum((one) => one.rows),
       missing: sum((one) => one.missing.length),
+      named: sum((one) => one.named),
       doubled: sum((one) => one.doubled.length),
       beyond: sum((one) => one.beyond.length),
       incompleteSources: sum((one) => one.incomplete),
