@@ -102,7 +102,7 @@ export async function openCandidate(
   const records = leadingFirst(isNonEmpty(linked) ? linked : [candidate.records[0].record], wiring);
   const links = records.map(({ source, patientId }) => ({ source, patientId }));
   const handle = await sealChart(links, window.sessionStorage);
-  return startChart({ handle, records }, wiring, clinician);
+  return startChart({ handle, records, quarantined: [] }, wiring, clinician);
 }
 
 /**
@@ -123,7 +123,9 @@ export async function reopenChart(
   );
   const records = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   if (isNonEmpty(records))
-    return ok(startChart({ handle, records: leadingFirst(records, wiring) }, wiring, clinician));
+    return ok(
+      startChart({ handle, records: leadingFirst(records, wiring), quarantined: [] }, wiring, clinician),
+    );
   const failed = answers.find((answer) => !answer.ok);
   return err(failed !== undefined && !failed.ok ? failed.error : fault('notFound', 'no such person'));
 }

@@ -17,7 +17,8 @@ export type FetchState =
   | { readonly state: 'cutShort'; readonly received: number; readonly fault: Fault }
   | { readonly state: 'failed'; readonly fault: Fault }
   | { readonly state: 'withheld'; readonly by: WithheldBy }
-  | { readonly state: 'notOffered' };
+  /** Not asked: the source serves nothing of the kind, or the locator says that it does not know the person. */
+  | { readonly state: 'notOffered'; readonly because?: 'not-located' };
 
 export interface CoverageCell {
   readonly source: SourceId;

@@ -19,7 +19,9 @@ export type FaultKind =
   | 'throttled'
   | 'server'
   | 'malformed'
-  | 'tooLarge';
+  | 'tooLarge'
+  /** The reader stopped the request. */
+  | 'cancelled';
 
 export function fault(kind: FaultKind, detail: string, more: Omit<Fault, 'kind' | 'detail'> = {}): Fault {
   return { kind, detail, ...more };

@@ -71,6 +71,16 @@ export interface Candidate {
 export interface Person {
   readonly handle: ChartHandle;
   readonly records: NonEmpty<PersonRecord>;
+  /** Records of sources that may be this person's and contradict what is known: read only after a reader's decision. */
+  readonly quarantined: readonly QuarantinedRecord[];
+}
+
+/** A record held apart, with what speaks for and against it. */
+export interface QuarantinedRecord {
+  readonly record: PersonRecord;
+  readonly evidence: IdentityEvidence;
+  /** The fields that contradict; empty where too little is stated on either side to tell. */
+  readonly conflicts: readonly IdentityField[];
 }
 
 /** The record whose demographics head the banner: the national network's, else the first. */

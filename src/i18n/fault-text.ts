@@ -29,6 +29,7 @@ function sentenceOf({ t }: Text, fault: Fault, source: string, asOf: string | un
     case 'notFound':
     case 'throttled':
     case 'server':
+    case 'cancelled':
       return t(`fault.sentence.${fault.kind}`, { source });
     default:
       return assertNever(fault.kind);
@@ -50,6 +51,7 @@ function nextOf({ t }: Text, fault: Fault, source: string): string {
     case 'server':
     case 'malformed':
     case 'tooLarge':
+    case 'cancelled':
       return t(`fault.next.${fault.kind}`, { source });
     default:
       return assertNever(fault.kind);

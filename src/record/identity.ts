@@ -4,6 +4,7 @@ import type {
   Agreement,
   Candidate,
   IdentityEvidence,
+  IdentityField,
   LinkedRecord,
   MemberId,
   PersonRecord,
@@ -60,6 +61,37 @@ export function isAlike(a: PersonRecord, b: PersonRecord): boolean {
   const evidence = compareRecords(a, b);
   const named = evidence.kana === 'same' || evidence.kanji === 'same';
   return named && evidence['birth-date'] === 'same' && evidence.sex !== 'different';
+}
+
+/** What is to be done with a record of another source. */
+export interface Judgement {
+  readonly verdict: 'same-person' | 'in-conflict' | 'someone-else';
+  readonly evidence: IdentityEvidence;
+  /** What contradicts; empty unless `in-conflict`, and there too where too little is stated to tell. */
+  readonly conflicts: readonly IdentityField[];
+}
+
+/**
+ * Rule id-match-02: judged against every record already linked. In conflict: enough speaks for the same person that a
+ * reader must be told (the number and the birth date, or the name and the birth date), and yet rule id-match-01 does
+ * not hold.
+ */
+export function judgeRecord(known: NonEmpty<PersonRecord>, other: PersonRecord): Judgement {
+  const all = known.map((record) => ({ record, evidence: compareRecords(record, other) }));
+  const first = all[0]?.evidence ?? compareRecords(known[0], other);
+  const same = all.find(({ evidence }) => isSamePerson(evidence));
+  if (same !== undefined) return { verdict: 'same-person', evidence: same.evidence, conflicts: [] };
+  const alike = all.find(({ record, evidence }) => isAlike(record, other) || mayBeSame(evidence));
+  if (alike === undefined) return { verdict: 'someone-else', evidence: first, conflicts: [] };
+  const fields = Object.entries(alike.evidence) as readonly (readonly [IdentityField, Agreement])[];
+  const conflicts = fields.flatMap(([field, agreement]) => (agreement === 'different' ? [field] : []));
+  return { verdict: 'in-conflict', evidence: alike.evidence, conflicts };
+}
+
+/** A family shares its number; number and birth date together, or number and name, are one person's or a twin's. */
+function mayBeSame(evidence: IdentityEvidence): boolean {
+  if (evidence['member-id'] !== 'same') return false;
+  return evidence['birth-date'] === 'same' || evidence.kana === 'same' || evidence.kanji === 'same';
 }
 
 function idOf(record: PersonRecord): string {

@@ -87,7 +87,7 @@ async function endsOf(
 ): Promise<readonly string[]> {
   const arrivals: Arrival[] = [];
   await loadChart({
-    person: { handle: branded<ChartHandle>('h'), records },
+    person: { handle: branded<ChartHandle>('h'), records, quarantined: [] },
     clients: behaviours.map(clientOf),
     mayFetch: (feed) => feed === 'Condition',
     arrive: (arrival) => arrivals.push(arrival),

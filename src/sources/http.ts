@@ -28,6 +28,8 @@ export interface HttpAsk {
   readonly safe?: boolean;
   readonly body?: string;
   readonly contentType?: string;
+  /** Higher goes first where lanes are short: what an emergency needs, then what is on screen, then the rest. */
+  readonly priority?: number;
 }
 
 export interface HttpAnswer {

@@ -60,6 +60,9 @@ const SourceSchema = v.strictObject({
     [v.literal('all'), v.array(v.picklist(FEEDS, 'a FHIR resource type that Hitome asks for'))],
     '"all" or a list of FHIR resource types',
   ),
+  ask: v.optional(v.picklist(['always', 'located'], '"always" or "located"'), 'always'),
+  locator: v.optional(v.boolean('true or false'), false),
+  patientIdSystem: v.optional(Text),
 });
 
 const ConfigSchema = v.strictObject({
@@ -99,13 +102,15 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
 }
 
 function toSource(raw: v.InferOutput<typeof SourceSchema>, rank: number): Source {
-  const { dicomwebBase, telephone, ...rest } = raw;
+  const { dicomwebBase, telephone, patientIdSystem, ...rest } = raw;
   return {
     ...rest,
     id: branded<SourceId>(raw.id),
     fhirBase: raw.fhirBase.replace(/\/+$/, ''),
     ...(dicomwebBase === undefined ? {} : { dicomwebBase: dicomwebBase.replace(/\/+$/, '') }),
     ...(telephone === undefined ? {} : { telephone }),
+    ...(patientIdSystem === undefined ? {} : { patientIdSystem }),
+    quirks: {},
     rank,
   };
 }

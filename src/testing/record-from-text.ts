@@ -86,7 +86,7 @@ export function pictureOf(text: string): Picture {
   const records = names.map(personRecord);
   if (!isNonEmpty(records)) throw new Error('a picture names its sources in the first line');
   const sources = names.map((name, rank) => testSource(name, rank));
-  const empty = emptyRecord({ handle: branded<ChartHandle>('picture'), records }, sources);
+  const empty = emptyRecord({ handle: branded<ChartHandle>('picture'), records, quarantined: [] }, sources);
   const arrivals = rows.flatMap((line, row) => {
     const [date = '', ...cells] = line.split('|').map((cell) => cell.trim());
     return cells.flatMap((cell, column): readonly Arrival[] => {

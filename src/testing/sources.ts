@@ -16,6 +16,9 @@ export function testSource(id: string, rank = 0, more: Partial<Source> = {}): So
     audit: false,
     match: false,
     offers: 'all',
+    ask: 'always',
+    locator: false,
+    quirks: {},
     rank,
     ...more,
   };

@@ -33,6 +33,9 @@ function source(id: string, seal: string, rank: number): Source {
     audit: false,
     match: false,
     offers: 'all',
+    ask: 'always',
+    locator: false,
+    quirks: {},
     rank,
   };
 }
