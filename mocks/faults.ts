@@ -14,6 +14,7 @@ export const FAULT_KINDS = [
   '404',
   '429',
   '500',
+  '503',
   'html',
   'truncated',
   'empty-200',
@@ -22,12 +23,21 @@ export const FAULT_KINDS = [
   'no-total',
   'dup-pages',
   'foreign-patient',
+  'lost-next',
+  'incomplete',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** These change what a FHIR search says; the FHIR server carries them out itself. */
-export const SEARCH_FAULTS = ['loop-paging', 'no-total', 'dup-pages', 'foreign-patient'] as const;
+export const SEARCH_FAULTS = [
+  'loop-paging',
+  'no-total',
+  'dup-pages',
+  'foreign-patient',
+  'lost-next',
+  'incomplete',
+] as const;
 export type SearchFault = (typeof SEARCH_FAULTS)[number];
 
 interface Fault {
@@ -148,6 +158,8 @@ export function standIn(kind: Strike['kind']): Answer | undefined {
       return outcome(429, 'throttled', 'fault switch: too many requests', { 'Retry-After': '2' });
     case '500':
       return outcome(500, 'exception', 'fault switch: the server failed');
+    case '503':
+      return outcome(503, 'transient', 'fault switch: not now', { 'Retry-After': '1' });
     case 'html':
       return html(
         200,

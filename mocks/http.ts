@@ -83,7 +83,7 @@ export function send(outgoing: ServerResponse, answer: Answer): void {
 
 /** A page of another origin may read these of our answers; without the list it sees almost no header at all. */
 const READABLE_HEADERS =
-  'ETag, Last-Modified, Location, Content-Location, Content-Type, Content-Length, Retry-After, X-Request-Id, WWW-Authenticate, Warning';
+  'Date, ETag, Last-Modified, Location, Content-Location, Content-Type, Content-Length, Retry-After, X-Request-Id, WWW-Authenticate, Warning';
 
 export function corsHeaders(
   origin: string | undefined,

@@ -210,6 +210,18 @@ describe('faults', () => {
     expect(subjects?.filter((subject) => subject !== 'Patient/hana')).toEqual(['Patient/taro']);
   });
 
+  test('lost-next ends before the end; incomplete says that something is missing; 503 says when to come back', async () => {
+    await fault('national', { kind: 'lost-next' });
+    const page = await bundle('national', target);
+    expect([page.total, page.entry?.length, next(page)]).toEqual([230, 100, undefined]);
+    await fault('minato', { kind: 'incomplete' });
+    const last = (await bundle('minato', target)).entry?.at(-1)?.resource;
+    expect(last?.resourceType).toBe('OperationOutcome');
+    await fault('shiokaze', { kind: '503', times: 1 });
+    const struck = await get('shiokaze', target);
+    expect([struck.status, struck.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+
   test('a path limits it, other sources are spared, an unknown kind is refused', async () => {
     await fault('minato', { kind: '500', path: 'Observation?patient' });
     expect((await get('minato', target)).status).toBe(500);

@@ -4,18 +4,20 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRemoteJWKSet } from 'jose';
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { FaultBox } from './faults.ts';
 import { BEHAVIOURS } from './fhir/behaviour.ts';
+import { CrossReference, type Domain } from './fhir/cross-reference.ts';
 import { FhirServer } from './fhir/server.ts';
 import { Store } from './fhir/store.ts';
 import type { RunningServer } from './http.ts';
 import { startIdentity } from './identity/server.ts';
 import { fillStores, folderFor } from './load/load.ts';
-import { type LoadReport, reportLines } from './load/report.ts';
+import { emptyReport, type LoadReport, reportLines } from './load/report.ts';
 import { readArguments } from './world/arguments.ts';
 import type { DicomWebBackend } from './dicomweb/backend.ts';
 import { makeDicomWeb, orthancIsInstalled } from './world/dicom-web.ts';
+import { networkBehaviour, networks, networkStore } from './world/networks.ts';
 import { addresses, SOURCE_IDS, type SourceId } from './world/ports.ts';
 import { type SourceOptions, startSource } from './world/source-server.ts';
 import { UsageError } from './world/usage-error.ts';
@@ -30,6 +32,9 @@ export interface WorldOptions {
   /** The day on which the demo's people live: 'YYYY-MM-DD'. */
   today?: string;
   accessTokenSeconds?: number;
+  /** So many further networks behind one more port, and how many of them know the people of minato. */
+  networks?: number;
+  networksWithPeople?: number;
   /** Where the world remembers its keys and sign-ins; by default a folder per port below .world/. */
   folder?: string;
 }
@@ -38,6 +43,8 @@ export interface World {
   app: string;
   issuer: string;
   sources: Record<SourceId, { origin: string; fhirBase: string; dicomWebBase: string; report: LoadReport }>;
+  /** The further networks, as asked for; `faults` of their common port are at its origin. */
+  networks: { origin: string; fhirBases: readonly string[] };
   stop(): Promise<void>;
   /** The network behind one source is gone; its memory is kept. */
   stopSource(id: SourceId): Promise<void>;
@@ -48,11 +55,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const places = addresses(options.portBase);
   const folder =
     options.folder ?? path.resolve(import.meta.dirname, '..', '.world', String(options.portBase));
+  const further = networks(options.portBase, options.networks ?? 0);
   const identity = await startIdentity({
     port: options.portBase + 1,
     issuer: places.issuer,
     app: places.app,
-    audiences: SOURCE_IDS.map((id) => places.sources[id].fhirBase),
+    audiences: [
+      ...SOURCE_IDS.map((id) => places.sources[id].fhirBase),
+      ...further.map((network) => network.fhirBase),
+    ],
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
     folder,
   });
@@ -64,15 +75,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await Promise.all(cleanUp.splice(0).map((close) => close()));
   };
   try {
-    const sources = await prepareSources(options, folder, cleanUp);
+    const prepared = await prepareSources(options, folder, cleanUp);
+    const { sources } = prepared;
     const start = async (id: SourceId) => {
       if (!running.has(id)) running.set(id, await startSource(sources[id]));
     };
     for (const id of SOURCE_IDS) await start(id);
+    if (prepared.networks !== undefined) {
+      const server = await startSource(prepared.networks);
+      cleanUp.push(() => server.close());
+    }
     return {
       app: places.app,
       issuer: places.issuer,
       sources: describe(options.portBase, sources),
+      networks: { origin: places.networks.origin, fhirBases: further.map((network) => network.fhirBase) },
       stop,
       startSource: start,
       stopSource: async (id) => {
@@ -90,7 +107,7 @@ async function prepareSources(
   options: WorldOptions,
   folder: string,
   cleanUp: (() => Promise<void>)[],
-): Promise<Record<SourceId, SourceOptions>> {
+): Promise<{ sources: Record<SourceId, SourceOptions>; networks: SourceOptions | undefined }> {
   const places = addresses(options.portBase);
   const stores = { national: new Store(), minato: new Store(), shiokaze: new Store() };
   const demoPeople = options.demoPeople ?? true;
@@ -114,6 +131,12 @@ async function prepareSources(
     cacheMaxAge: Number.POSITIVE_INFINITY,
   });
   await keys.reload();
+  const common = { issuer: places.issuer, keys, allowedOrigins: [places.app] };
+  const { domains, door } = prepareNetworks(options, stores.minato, common);
+  const crossReference = new CrossReference([
+    ...SOURCE_IDS.map((id) => ({ system: `https://${id}.example/patient-id`, store: stores[id] })),
+    ...domains,
+  ]);
   const made = {} as Record<SourceId, SourceOptions>;
   for (const id of SOURCE_IDS) {
     const { port, origin, fhirBase } = places.sources[id];
@@ -140,11 +163,41 @@ async function prepareSources(
       keys,
       behaviour: BEHAVIOURS[id],
       store: stores[id],
+      ...(id === 'national' ? { crossReference } : {}),
     });
-    const allowedOrigins = [places.app];
+    const { allowedOrigins } = common;
     made[id] = { port, origin, allowedOrigins, fhir, dicomWeb, report: reports[id], faults: new FaultBox() };
   }
-  return made;
+  return { sources: made, networks: door };
+}
+
+interface NetworkTools {
+  issuer: string;
+  keys: JWTVerifyGetKey;
+  allowedOrigins: readonly string[];
+}
+
+/** The further networks: the first few know the people of another source, the rest know nobody. */
+function prepareNetworks(options: WorldOptions, model: Store, tools: NetworkTools) {
+  const { port, origin } = addresses(options.portBase).networks;
+  const domains: Domain[] = [];
+  const others = new Map<string, FhirServer>();
+  for (const [at, network] of networks(options.portBase, options.networks ?? 0).entries()) {
+    const store = networkStore(network, at < (options.networksWithPeople ?? 1) ? model : undefined);
+    domains.push({ system: network.patientIdSystem, store });
+    const { path: place, fhirBase } = network;
+    const { issuer, keys } = tools;
+    others.set(
+      place,
+      new FhirServer({ fhirBase, issuer, keys, behaviour: networkBehaviour(network), store }),
+    );
+  }
+  if (others.size === 0) return { domains, door: undefined };
+  const { allowedOrigins } = tools;
+  const report = emptyReport('networks');
+  const faults = new FaultBox();
+  const door = { port, origin, allowedOrigins, fhir: undefined, others, dicomWeb: undefined, report, faults };
+  return { domains, door };
 }
 
 function describe(portBase: number, sources: Record<SourceId, SourceOptions>): World['sources'] {
@@ -164,6 +217,9 @@ async function main(): Promise<void> {
     );
   const world = await startWorld(options);
   for (const id of SOURCE_IDS) for (const line of reportLines(world.sources[id].report)) console.log(line);
+  const further = world.networks.fhirBases;
+  if (further.length > 0)
+    console.log(`further networks: ${further.length} below ${world.networks.origin}/net/`);
   console.log(
     `demo world: ${world.issuer} (sign-in), ${SOURCE_IDS.map((id) => world.sources[id].fhirBase).join(', ')}`,
   );

@@ -16,16 +16,21 @@ export interface AppServerOptions {
   port: number;
   /** The project: `dist/` and `public/config/` are below it. */
   root: string;
+  /** Further networks of the demo world, added to the site's configuration. */
+  networks?: number;
 }
 
 const USUAL_PORT = 5173;
+
+function placeOf({ port, networks = 0 }: AppServerOptions) {
+  return { shift: port - USUAL_PORT, networks };
+}
 
 async function answer(options: AppServerOptions, request: IncomingMessage): Promise<Served> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return { status: 405, headers: { Allow: 'GET, HEAD' }, body: new Uint8Array() };
-  const shift = options.port - USUAL_PORT;
-  if (pathname.startsWith('/config/')) return configAnswer(options.root, pathname, shift);
+  if (pathname.startsWith('/config/')) return configAnswer(options.root, pathname, placeOf(options));
   return staticAnswer(path.join(options.root, 'dist'), pathname, {
     encodings: request.headers['accept-encoding'] ?? '',
     page: (request.headers.accept ?? '*/*').includes('html') || request.headers.accept === '*/*',
@@ -34,7 +39,7 @@ async function answer(options: AppServerOptions, request: IncomingMessage): Prom
 
 export function startAppServer(options: AppServerOptions): Promise<{ close(): Promise<void> }> {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const headers = await securityHeaders(options.root, options.port - USUAL_PORT);
+    const headers = await securityHeaders(options.root, placeOf(options));
     const served = await answer(options, request);
     response.statusCode = served.status;
     for (const [name, value] of Object.entries({ ...headers, ...served.headers }))
@@ -65,7 +70,9 @@ export function startAppServer(options: AppServerOptions): Promise<{ close(): Pr
 
 function main(): void {
   const port = Number(process.env['PORT_BASE'] || USUAL_PORT);
-  startAppServer({ port, root: path.resolve(import.meta.dirname, '..') }).then(
+  const asked = process.argv.indexOf('--networks');
+  const networks = asked < 0 ? 0 : Number(process.argv[asked + 1]);
+  startAppServer({ port, root: path.resolve(import.meta.dirname, '..'), networks }).then(
     (server) => {
       const stop = () => void server.close().then(() => process.exit(0));
       process.on('SIGINT', stop);

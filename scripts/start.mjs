@@ -25,17 +25,25 @@ async function main() {
   if (!Number.isInteger(base) || base < 1024 || base > 65_000)
     throw new Error(`PORT_BASE must be a whole number between 1024 and 65000, not ${process.env.PORT_BASE}`);
   const orthanc = worldArguments.includes('--orthanc') ? [base + 12, base + 13] : [];
-  for (const port of [base, base + 1, base + 2, base + 3, base + 4, ...orthanc]) await mustBeFree(port);
+  const further = worldArguments.includes('--networks') ? [base + 5] : [];
+  for (const port of [base, base + 1, base + 2, base + 3, base + 4, ...further, ...orthanc])
+    await mustBeFree(port);
   await installWhenNeeded(root);
   await buildWhenNeeded(root);
   start('the demo world', ['mocks/world.ts', ...worldArguments]);
-  start('the app server', ['scripts/app-server.ts']);
+  start('the app server', ['scripts/app-server.ts', ...networkArguments()]);
   await Promise.all([
     answers(`http://localhost:${base}/`),
     answers(`http://localhost:${base + 1}/.well-known/openid-configuration`),
     ...[2, 3, 4].map((offset) => answers(`http://localhost:${base + offset}/fhir/metadata`)),
   ]);
   if (!stopping) console.log(`Hitome is ready at http://localhost:${base}`);
+}
+
+/** The app's configuration names the further networks of the demo world, if there are any. */
+function networkArguments() {
+  const at = worldArguments.indexOf('--networks');
+  return at < 0 ? [] : worldArguments.slice(at, at + 2);
 }
 
 /** @param {number} port */

@@ -51,7 +51,11 @@ export async function onStage<T>(
 ): Promise<T> {
   const world = await startTestWorld(options);
   try {
-    const app = await startAppServer({ port: Number(new URL(world.app).port), root: ROOT });
+    const app = await startAppServer({
+      port: Number(new URL(world.app).port),
+      root: ROOT,
+      networks: options.networks ?? 0,
+    });
     const browser = await chromium.launch(CHROMIUM);
     try {
       return await work({ world, browser, sit: (context = {}) => sit(browser, world.app, context) });

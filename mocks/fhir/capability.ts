@@ -7,7 +7,16 @@ export function servedTypes(behaviour: Behaviour, held: readonly string[]): stri
   return [...new Set([...(behaviour.offers ?? R4_TYPES), ...held])].sort();
 }
 
-function resourceStatement(type: string, behaviour: Behaviour) {
+const PATIENT_OPERATIONS = {
+  match: 'http://hl7.org/fhir/OperationDefinition/Patient-match',
+  'ihe-pix': 'https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix',
+} as const;
+
+function resourceStatement(type: string, behaviour: Behaviour, locates: boolean) {
+  const operations = [
+    ...(behaviour.match ? (['match'] as const) : []),
+    ...(locates ? (['ihe-pix'] as const) : []),
+  ];
   const writable = type === 'AuditEvent' && behaviour.acceptsAudit;
   return {
     type,
@@ -15,17 +24,15 @@ function resourceStatement(type: string, behaviour: Behaviour) {
     referencePolicy: ['literal', 'logical', 'local'],
     interaction: ['read', 'search-type', ...(writable ? ['create'] : [])].map((code) => ({ code })),
     searchParam: [...parametersOf(type).values()].map(({ name, kind }) => ({ name, type: kind })),
-    ...(type === 'Patient' && behaviour.match
-      ? {
-          operation: [{ name: 'match', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match' }],
-        }
+    ...(type === 'Patient' && operations.length > 0
+      ? { operation: operations.map((name) => ({ name, definition: PATIENT_OPERATIONS[name] })) }
       : {}),
   };
 }
 
 export function capabilityStatement(
   behaviour: Behaviour,
-  places: { fhirBase: string; issuer: string },
+  places: { fhirBase: string; issuer: string; locates?: boolean },
   held: readonly string[],
 ) {
   const oauth = (name: string, path: string) => ({ url: name, valueUri: `${places.issuer}${path}` });
@@ -64,7 +71,9 @@ export function capabilityStatement(
             },
           ],
         },
-        resource: servedTypes(behaviour, held).map((type) => resourceStatement(type, behaviour)),
+        resource: servedTypes(behaviour, held).map((type) =>
+          resourceStatement(type, behaviour, places.locates ?? false),
+        ),
         interaction: [{ code: 'batch' }],
       },
     ],

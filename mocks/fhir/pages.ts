@@ -29,6 +29,21 @@ export interface Page {
 
 const KEPT_SNAPSHOTS = 400;
 
+/** For the fault `incomplete`: how a server says that its answer lacks something, and says it mildly. */
+const INCOMPLETE = {
+  resource: {
+    resourceType: 'OperationOutcome',
+    issue: [
+      {
+        severity: 'information',
+        code: 'incomplete',
+        diagnostics: 'fault switch: one repository did not answer',
+      },
+    ],
+  },
+  search: { mode: 'outcome' },
+};
+
 export class Pages {
   readonly #store: Store;
   readonly #snapshots = new Map<string, Snapshot>();
@@ -71,7 +86,7 @@ export class Pages {
     const links = [{ relation: 'self', url: offset === 0 ? snapshot.self : request.here }];
     const nextOffset = offset + pageSize;
     if (faults.has('loop-paging')) links.push({ relation: 'next', url: request.here });
-    else if (pageSize > 0 && nextOffset < found.length)
+    else if (pageSize > 0 && nextOffset < found.length && !faults.has('lost-next'))
       links.push({ relation: 'next', url: `${fhirBase}/${type}?_page=${pageToken(id, nextOffset)}` });
     const head = {
       resourceType: 'Bundle',
@@ -84,6 +99,7 @@ export class Pages {
       (each) =>
         `{"fullUrl":${JSON.stringify(`${fhirBase}/${each.type}/${each.id}`)},"resource":${this.#store.text(each)},"search":{"mode":"match"}}`,
     );
+    if (faults.has('incomplete')) entries.push(JSON.stringify(INCOMPLETE));
     const body = `${JSON.stringify(head).slice(0, -1)}${entries.length > 0 ? `,"entry":[${entries.join(',')}]` : ''}}`;
     return { body, etag: `W/"${hashOf(body)}"` };
   }

@@ -6,6 +6,7 @@ import { type Caller, demand, identify } from './access.ts';
 import { recordAudit } from './audit.ts';
 import { batch } from './batch.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { CrossReference } from './cross-reference.ts';
 import { capabilityStatement, servedTypes, smartConfiguration } from './capability.ts';
 import { FHIR_JSON, Refusal, refusalAnswer } from './outcome.ts';
 import { type PageRequest, Pages } from './pages.ts';
@@ -20,6 +21,8 @@ export interface FhirOptions {
   keys: JWTVerifyGetKey;
   behaviour: Behaviour;
   store: Store;
+  /** Set where the source is the networks' locator. */
+  crossReference?: CrossReference;
 }
 
 const NO_FAULTS: ReadonlySet<SearchFault> = new Set();
@@ -75,11 +78,12 @@ export class FhirServer {
   /** What can be asked without a token: how to talk to this server. */
   #openDoor(request: Request, path: string[]): Answer | undefined {
     if (request.method !== 'GET') return undefined;
-    const { behaviour, fhirBase, issuer, store } = this.#options;
+    const { behaviour, fhirBase, issuer, store, crossReference } = this.#options;
+    const locates = { locates: crossReference !== undefined };
     if (path.join('/') === 'metadata')
       return fhirAnswer(
         200,
-        JSON.stringify(capabilityStatement(behaviour, { fhirBase, issuer }, store.types())),
+        JSON.stringify(capabilityStatement(behaviour, { fhirBase, issuer, ...locates }, store.types())),
       );
     if (path.join('/') === '.well-known/smart-configuration')
       return {
@@ -109,6 +113,11 @@ export class FhirServer {
       throw notAllowed('GET');
     }
     if (second === undefined) return this.#search(request, type, request.url.searchParams, caller, faults);
+    const { crossReference } = this.#options;
+    if (type === 'Patient' && second === '$ihe-pix' && rest.length === 0 && crossReference !== undefined) {
+      demand(caller, ['Patient'], 's');
+      return fhirAnswer(200, crossReference.answer(request.url.searchParams, store));
+    }
     if (rest.length > 0 || second.startsWith('$') || second.startsWith('_'))
       throw new Refusal(404, 'not-supported', `not supported: ${path.join('/')}`);
     return this.#read(request, type, second, caller);

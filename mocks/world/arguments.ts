@@ -1,6 +1,7 @@
 /** What may be said on the command line of the demo world. */
 import { parseArgs } from 'node:util';
 import type { WorldOptions } from '../world.ts';
+import { MOST_NETWORKS } from './networks.ts';
 import { readPortBase } from './ports.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,7 +11,9 @@ export const USAGE = `The demo world: identity provider and three sources.
   --orthanc               serve pictures through Orthanc instead of the built-in server
   --no-demo-people        start without the demo's own people and pictures
   --today YYYY-MM-DD      the day on which the demo's people live (default: today)
-  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze)`;
+  --networks N            N further networks behind one more port, asked only of people whom the locator knows there
+  --networks-with-people K  so many of them know the people of minato (default: 1)
+  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze, networks)`;
 
 export function readArguments(
   words: readonly string[],
@@ -28,7 +31,17 @@ export function readArguments(
     dicom: values['dicom'] ?? [],
     demoPeople: values['no-demo-people'] !== true,
     ...(today === undefined ? {} : { today }),
+    networks: countOf('networks', values['networks'], 0),
+    networksWithPeople: countOf('networks-with-people', values['networks-with-people'], 1),
   };
+}
+
+function countOf(name: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count > MOST_NETWORKS)
+    throw new UsageError(`--${name} must be a whole number up to ${MOST_NETWORKS}, not ${text}`);
+  return count;
 }
 
 function portBase(environment: Record<string, string | undefined>): number {
@@ -49,6 +62,8 @@ function parse(words: readonly string[]) {
         orthanc: { type: 'boolean' },
         'no-demo-people': { type: 'boolean' },
         today: { type: 'string' },
+        networks: { type: 'string' },
+        'networks-with-people': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

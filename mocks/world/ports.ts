@@ -6,6 +6,8 @@ export interface Addresses {
   app: string;
   issuer: string;
   sources: Record<SourceId, { port: number; origin: string; fhirBase: string; dicomWebBase: string }>;
+  /** All further networks (`--networks`) share this port, each below a path of its own. */
+  networks: { port: number; origin: string };
   /** Behind the two regional sources when `--orthanc` is given; never opened by a browser. */
   orthancPorts: Record<'minato' | 'shiokaze', number>;
 }
@@ -24,6 +26,7 @@ export function addresses(portBase: number): Addresses {
     app: at(0),
     issuer: at(1),
     sources: { national: source(2), minato: source(3), shiokaze: source(4) },
+    networks: { port: portBase + 5, origin: at(5) },
     orthancPorts: { minato: portBase + 12, shiokaze: portBase + 13 },
   };
 }

@@ -24,7 +24,10 @@ export interface SourceOptions {
   port: number;
   origin: string;
   allowedOrigins: readonly string[];
-  fhir: FhirServer;
+  /** At `/fhir`. */
+  fhir: FhirServer | undefined;
+  /** Further FHIR servers behind the same port, by the path of their base. */
+  others?: ReadonlyMap<string, FhirServer>;
   dicomWeb: DicomWebBackend | undefined;
   report: LoadReport;
   faults: FaultBox;
@@ -75,15 +78,19 @@ async function answer(
 
 async function serve(options: SourceOptions, request: Request, strike: Strike): Promise<Answer> {
   const { pathname } = request.url;
-  if (pathname === '/fhir' || pathname.startsWith('/fhir/'))
+  if (options.fhir !== undefined && (pathname === '/fhir' || pathname.startsWith('/fhir/')))
     return options.fhir.handle(request, strike.search);
+  const [base] = /^\/net\/\d+\/fhir(?=\/|$)/.exec(pathname) ?? [];
+  const other = base === undefined ? undefined : options.others?.get(base);
+  if (other !== undefined) return other.handle(request, strike.search);
   if (pathname === '/dicom-web' || pathname.startsWith('/dicom-web/')) return servePictures(options, request);
   return json(404, { error: `nothing at ${pathname}` });
 }
 
 async function servePictures(options: SourceOptions, request: Request): Promise<Answer> {
   try {
-    const caller = await options.fhir.caller(request);
+    const caller = await options.fhir?.caller(request);
+    if (caller === undefined) throw new Refusal(404, 'not-supported', 'nothing is served here');
     demand(caller, ['ImagingStudy'], 'r');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new Refusal(405, 'not-supported', 'this server is read only', { Allow: 'GET' });

@@ -10,6 +10,8 @@ import { SOURCE_IDS, type SourceId } from './ports.ts';
 export interface TestWorld extends World {
   /** Signs in once per login and hands out a token for one source. */
   token(source: SourceId, login?: string): Promise<string>;
+  /** A token for a network of the further ones. */
+  tokenFor(audience: string, login?: string): Promise<string>;
   session(login: string): Promise<HeadlessSession>;
 }
 
@@ -17,17 +19,19 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
   const folder = await mkdtemp(path.join(tmpdir(), 'hitome-world-'));
   const portBase = options.portBase ?? (await freePorts());
   const world = await startWorld({ demoPeople: false, folder, ...options, portBase });
-  const audiences = SOURCE_IDS.map((id) => world.sources[id].fhirBase);
+  const audiences = [...SOURCE_IDS.map((id) => world.sources[id].fhirBase), ...world.networks.fhirBases];
   const open = (login: string) => signIn({ issuer: world.issuer, app: world.app, audiences, login });
   const sessions = new Map<string, Promise<HeadlessSession>>();
+  const tokenFor = async (audience: string, login = 'doctor') => {
+    const session = sessions.get(login) ?? open(login);
+    sessions.set(login, session);
+    return (await session).tokenFor(audience);
+  };
   return {
     ...world,
     session: open,
-    token: async (source, login = 'doctor') => {
-      const session = sessions.get(login) ?? open(login);
-      sessions.set(login, session);
-      return (await session).tokenFor(world.sources[source].fhirBase);
-    },
+    token: (source, login) => tokenFor(world.sources[source].fhirBase, login),
+    tokenFor,
     stop: async () => {
       await world.stop();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
@@ -35,14 +39,14 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
   };
 }
 
-/** Five neighbours that nobody listens on. */
+/** Six neighbours that nobody listens on. */
 async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const base = 20_000 + Math.floor(Math.random() * 4000) * 10;
-    const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(base + offset)));
+    const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-  throw new Error('no five free ports in a row');
+  throw new Error('no six free ports in a row');
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -7,18 +7,36 @@ const TYPES: Record<string, string> = { '.json': 'application/json; charset=utf-
 const FIRST_PORT = 5173;
 const LAST_PORT = 5192;
 
-export async function configAnswer(root: string, pathname: string, shift: number): Promise<Served> {
+/** How this server's configuration differs from the file: other ports, and further networks of the demo world. */
+export interface DemoPlace {
+  readonly shift: number;
+  readonly networks: number;
+}
+
+export async function configAnswer(root: string, pathname: string, place: DemoPlace): Promise<Served> {
   const headers = { 'Cache-Control': 'no-store' };
   const name = /^\/config\/([\w-]+(?:\.[\w-]+)*)$/.exec(pathname)?.[1];
   const type = TYPES[path.extname(name ?? '')];
   if (name === undefined || type === undefined) return { status: 404, headers, body: new Uint8Array() };
   try {
     const body = await readFile(path.join(root, 'public', 'config', name));
-    const served = name === 'sources.json' ? Buffer.from(shiftPorts(body.toString('utf8'), shift)) : body;
+    const served = name === 'sources.json' ? Buffer.from(await placed(body.toString('utf8'), place)) : body;
     return { status: 200, headers: { ...headers, 'Content-Type': type }, body: served };
   } catch {
     return { status: 404, headers, body: new Uint8Array() };
   }
+}
+
+/** The site's own text, moved and with the demo world's further networks where it has any. */
+async function placed(text: string, { shift, networks }: DemoPlace): Promise<string> {
+  const moved = shiftPorts(text, shift);
+  if (networks === 0) return moved;
+  const { networkEntries } = await import('../../mocks/world/networks.ts');
+  const config = JSON.parse(moved) as { sources: unknown[] };
+  return JSON.stringify({
+    ...config,
+    sources: [...config.sources, ...networkEntries(FIRST_PORT + shift, networks)],
+  });
 }
 
 /** PORT_BASE moves the whole demo world; the addresses in its configuration move with it, and no others. */
@@ -31,10 +49,10 @@ export function shiftPorts(text: string, shift: number): string {
 }
 
 /** The origins with which the app may talk; none when the file cannot be read as it should be. */
-export async function allowedOrigins(root: string, shift: number): Promise<string[]> {
+export async function allowedOrigins(root: string, place: DemoPlace): Promise<string[]> {
   try {
     const text = await readFile(path.join(root, 'public', 'config', 'sources.json'), 'utf8');
-    const config: unknown = JSON.parse(shiftPorts(text, shift));
+    const config: unknown = JSON.parse(await placed(text, place));
     const { identity, sources } = config as {
       identity: { issuer: string };
       sources: Record<string, unknown>[];

@@ -1,5 +1,5 @@
 /** The headers that every answer of the app's server carries. */
-import { allowedOrigins } from './config.ts';
+import { allowedOrigins, type DemoPlace } from './config.ts';
 
 /** Sent by none: HSTS, which means nothing over plain http; a site's own https front adds it. */
 const ALWAYS: Record<string, string> = {
@@ -25,8 +25,8 @@ const ALWAYS: Record<string, string> = {
     .join(', '),
 };
 
-export async function securityHeaders(root: string, shift: number): Promise<Record<string, string>> {
-  return { ...ALWAYS, 'Content-Security-Policy': contentSecurityPolicy(await allowedOrigins(root, shift)) };
+export async function securityHeaders(root: string, place: DemoPlace): Promise<Record<string, string>> {
+  return { ...ALWAYS, 'Content-Security-Policy': contentSecurityPolicy(await allowedOrigins(root, place)) };
 }
 
 export function contentSecurityPolicy(origins: readonly string[]): string {

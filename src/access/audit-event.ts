@@ -97,3 +97,40 @@ export function patientQueryEvent(reading: Reading): AuditEvent {
     entity: entitiesOf(reading),
   };
 }
+
+/** A reader's word that a record which was held apart is the person's, or is not after all. */
+export interface IdentityDecision extends Omit<Reading, 'query' | 'reason'> {
+  readonly decision: 'link' | 'unlink';
+  /** `Patient/id` of the record that the chart was opened with, by its full address. */
+  readonly known: string;
+  readonly reason: string;
+}
+
+/**
+ * One AuditEvent for a decision on identity: DICOM's "Patient Record" event, with the lifecycle code of ISO 21089 (link,
+ * unlink) as HL7 publishes it (terminology.hl7.org, iso-21089-lifecycle, read 2026-11).
+ */
+export function identityDecisionEvent(decided: IdentityDecision): AuditEvent {
+  const { clinician, purpose, at, sourceBase, decision } = decided;
+  const event = patientQueryEvent({ ...decided, query: '' });
+  const patient = (reference: string, description: string) => ({
+    what: { reference },
+    type: { system: `${HL7}/audit-entity-type`, code: '1', display: 'Person' },
+    role: { system: `${HL7}/object-role`, code: '1', display: 'Patient' },
+    description,
+  });
+  const { meta: _profile, ...rest } = event;
+  return {
+    ...rest,
+    resourceType: 'AuditEvent',
+    type: { system: DCM, code: '110110', display: 'Patient Record' },
+    subtype: [{ system: `${HL7}/iso-21089-lifecycle`, code: decision, display: decision }],
+    recorded: at.toISOString(),
+    agent: [
+      networkAgent('110153', 'Source Role ID', decided.origin, false),
+      networkAgent('110152', 'Destination Role ID', sourceBase, false),
+      readerAgent(clinician, purpose),
+    ],
+    entity: [patient(decided.known, 'opened'), patient(decided.patient, decided.reason)],
+  };
+}

@@ -1,6 +1,11 @@
-import { type PurposeOfUse, patientQueryEvent } from '../access/audit-event.ts';
+import {
+  type AuditEvent,
+  identityDecisionEvent,
+  type PurposeOfUse,
+  patientQueryEvent,
+} from '../access/audit-event.ts';
 import { type AuditTrail, createAuditTrail } from '../access/audit-trail.ts';
-import type { Person } from '../domain/person.ts';
+import { leadingRecord, type Person, type PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import type { RawResource } from '../domain/provenance.ts';
 import type { Source } from '../domain/source.ts';
@@ -19,16 +24,24 @@ export function createTrail(clients: readonly SourceClient[]): AuditTrail {
   );
 }
 
-/** One event for each record of the person that a chart reads: who, whom, where, why. */
+/** Who reads, and of which sources. */
+export interface Reader {
+  readonly clinician: Clinician;
+  readonly sources: readonly Source[];
+  /** Address of the application. */
+  readonly origin: string;
+}
+
+/** One event for each record of the person that is read: who, whom, where, why. */
 export function readingEvents(
-  person: Person,
-  sources: readonly Source[],
-  clinician: Clinician,
+  records: readonly PersonRecord[],
+  reader: Reader,
   purpose: PurposeOfUse,
   at: Date,
   reason?: string,
-) {
-  return person.records.flatMap((record) => {
+): readonly AuditEvent[] {
+  const { clinician, sources, origin } = reader;
+  return records.flatMap((record) => {
     const source = sources.find((one) => one.id === record.source);
     if (source === undefined) return [];
     return patientQueryEvent({
@@ -38,8 +51,32 @@ export function readingEvents(
       patient: `${source.fhirBase}/Patient/${record.patientId}`,
       query: `*?patient=${record.patientId}`,
       at,
-      origin: window.location.origin,
+      origin,
       ...(reason === undefined ? {} : { reason }),
     });
+  });
+}
+
+/** The event of a decision that a record held apart is the person's, or that it is not after all. */
+export function decisionEvent(
+  person: Person,
+  record: PersonRecord,
+  decision: 'link' | 'unlink',
+  reason: string,
+  reader: Reader,
+  at: Date,
+): AuditEvent {
+  const lead = leadingRecord(person);
+  const baseOf = (id: PersonRecord['source']) => reader.sources.find((one) => one.id === id)?.fhirBase ?? '';
+  return identityDecisionEvent({
+    clinician: reader.clinician,
+    purpose: 'TREAT',
+    sourceBase: baseOf(record.source),
+    patient: `${baseOf(record.source)}/Patient/${record.patientId}`,
+    known: `${baseOf(lead.source)}/Patient/${lead.patientId}`,
+    at,
+    origin: reader.origin,
+    decision,
+    reason,
   });
 }

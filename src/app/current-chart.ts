@@ -1,5 +1,5 @@
 import type { ChartHandle } from '../domain/ids.ts';
-import type { Chart } from './open-chart.ts';
+import type { Chart } from './chart.ts';
 
 /** One chart at a time: opening another, leaving, or signing out ends the one before. */
 let current: Chart | undefined;

@@ -2,15 +2,18 @@ import type { AuditTrail } from '../access/audit-trail.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Source } from '../domain/source.ts';
 import { createSession, type Session } from '../session/session.ts';
+import { createRequestBudget } from '../sources/http/budgets.ts';
 import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
+import { rememberEtags } from '../sources/revalidation.ts';
 import type { SiteConfig } from '../sources/site-config.ts';
 import { createSourceClient, type SourceClient } from '../sources/source-client.ts';
 import { createTrail } from './audit.ts';
 import type { SourceId } from '../domain/ids.ts';
 
 /** What one source is reached by: FHIR and DICOMweb have lanes of their own, so that pixels never hold up a record. */
-export interface SourceLines {
-  readonly client: SourceClient;
+interface SourceLines {
+  readonly source: Source;
+  readonly records: SourceHttp;
   readonly pixels: SourceHttp;
 }
 
@@ -20,8 +23,9 @@ export interface Wiring {
   readonly clock: Clock;
   readonly session: Session;
   readonly sources: readonly Source[];
-  readonly clients: readonly SourceClient[];
-  readonly linesOf: (source: SourceId) => SourceLines;
+  /** Clients for one chart, or one search for people: what they remember of anybody ends with it. */
+  readonly openClients: () => readonly SourceClient[];
+  readonly pixelsOf: (source: SourceId) => SourceHttp;
   /** Who looked at whom: handed to the source that keeps AuditEvents. */
   readonly trail: AuditTrail;
 }
@@ -29,7 +33,7 @@ export interface Wiring {
 const PIXEL_LANES = 6;
 const PIXEL_TIMEOUT_MS = 20_000;
 
-function createLines(source: Source, session: Session, clock: Clock): SourceLines {
+function createLines(source: Source, session: Session): SourceLines {
   const common = {
     source,
     authorise: (of: Source, options?: { readonly renew: boolean }) =>
@@ -37,7 +41,8 @@ function createLines(source: Source, session: Session, clock: Clock): SourceLine
     fetch: globalThis.fetch.bind(globalThis),
   };
   return {
-    client: createSourceClient({ source, http: createSourceHttp(common), now: clock.now }),
+    source,
+    records: createSourceHttp(common),
     pixels: createSourceHttp({ ...common, concurrent: PIXEL_LANES, timeoutMs: PIXEL_TIMEOUT_MS }),
   };
 }
@@ -54,19 +59,30 @@ export function createWiring(config: SiteConfig): Wiring {
       clock,
     },
   );
-  const lines = new Map(config.sources.map((source) => [source.id, createLines(source, session, clock)]));
-  const clients = [...lines.values()].map((line) => line.client);
+  const lines = new Map(config.sources.map((source) => [source.id, createLines(source, session)]));
+  const openClients = () => {
+    const budget = createRequestBudget();
+    return [...lines.values()].map(({ source, records, pixels }) =>
+      createSourceClient({
+        source,
+        http: rememberEtags(records),
+        dicomHttp: pixels,
+        now: clock.now,
+        budget,
+      }),
+    );
+  };
   return {
     config,
     clock,
     session,
     sources: config.sources,
-    clients,
-    trail: createTrail(clients),
-    linesOf: (source) => {
+    openClients,
+    trail: createTrail(openClients()),
+    pixelsOf: (source) => {
       const found = lines.get(source);
       if (found === undefined) throw new Error(`no such source: ${source}`);
-      return found;
+      return found.pixels;
     },
   };
 }

@@ -13,12 +13,17 @@ export type WithheldBy = 'consent' | 'role' | 'source' | 'identity';
 export type FetchState =
   | { readonly state: 'waiting' }
   | { readonly state: 'arriving'; readonly received: number }
-  | { readonly state: 'complete'; readonly received: number; readonly at: Date }
+  | {
+      readonly state: 'complete';
+      readonly received: number;
+      readonly at: Date;
+      /** It was asked again later and did not answer: what stands here is as of `at`. */
+      readonly stale?: Fault;
+    }
   | { readonly state: 'cutShort'; readonly received: number; readonly fault: Fault }
   | { readonly state: 'failed'; readonly fault: Fault }
   | { readonly state: 'withheld'; readonly by: WithheldBy }
-  /** Not asked: the source serves nothing of the kind, or the locator says that it does not know the person. */
-  | { readonly state: 'notOffered'; readonly because?: 'not-located' };
+  | { readonly state: 'notOffered' };
 
 export interface CoverageCell {
   readonly source: SourceId;
@@ -27,9 +32,22 @@ export interface CoverageCell {
   readonly state: FetchState;
 }
 
-/** The table of cells that stand behind a value. */
+/** Networks that are asked only of people whom a locator says they know, and therefore were not asked of this one. */
+export interface Unasked {
+  readonly sources: readonly SourceId[];
+  /** Who was asked where the person is known. */
+  readonly locators: readonly SourceId[];
+  readonly state:
+    | { readonly state: 'asking' }
+    | { readonly state: 'not-located'; readonly at: Date }
+    /** The locator could not say: these networks may hold anything. */
+    | { readonly state: 'not-known'; readonly fault: Fault };
+}
+
+/** The table of cells that stand behind a value, and the networks for which there are no cells. */
 export interface Coverage {
   readonly cells: readonly CoverageCell[];
+  readonly unasked?: Unasked;
 }
 
 /** A value together with how far it is known: the only form in which a view may be handed anything of a record. */
@@ -50,10 +68,12 @@ function isOpen(state: FetchState): boolean {
  * there is at least one such cell); `failed` if nothing at all could be read; otherwise `partial`.
  */
 export function summariseCoverage(coverage: Coverage): CoverageSummary {
-  if (coverage.cells.some((cell) => isOpen(cell.state))) return 'loading';
+  const unasked = coverage.unasked?.state.state;
+  if (unasked === 'asking' || coverage.cells.some((cell) => isOpen(cell.state))) return 'loading';
   const asked = coverage.cells.filter((cell) => cell.state.state !== 'notOffered');
   if (asked.length === 0) return 'partial';
-  if (asked.every((cell) => cell.state.state === 'complete')) return 'complete';
+  if (asked.every((cell) => cell.state.state === 'complete'))
+    return unasked === 'not-known' ? 'partial' : 'complete';
   const read = asked.some((cell) => cell.state.state === 'complete' || cell.state.state === 'cutShort');
   return read || asked.some((cell) => cell.state.state === 'withheld') ? 'partial' : 'failed';
 }
@@ -66,7 +86,7 @@ export function mayBeCalledNone(coverage: Coverage): boolean {
 /** The part of a coverage that bears on these kinds. */
 export function coverageOfKinds(coverage: Coverage, kinds: readonly Kind[]): Coverage {
   const feeds: ReadonlySet<string> = new Set(feedsThatMayHold(kinds));
-  return { cells: coverage.cells.filter((cell) => feeds.has(cell.feed)) };
+  return { ...coverage, cells: coverage.cells.filter((cell) => feeds.has(cell.feed)) };
 }
 
 /** The value of `data-state`; also the name of a seal's outline. */
@@ -85,10 +105,14 @@ export interface SourceSummary {
   readonly received: number;
   readonly done: number;
   readonly asked: number;
+  /** When the oldest of its complete answers came: all of it is known up to then. */
   readonly at?: Date;
   readonly fault?: Fault;
+  /** Set where a complete answer could not be confirmed later. */
+  readonly stale?: Fault;
   readonly withheldFeeds: readonly (Feed | 'Patient')[];
   readonly failedFeeds: readonly (Feed | 'Patient')[];
+  readonly withheldBy: readonly WithheldBy[];
 }
 
 function receivedOf(state: FetchState): number {
@@ -120,7 +144,8 @@ export function summariseSource(coverage: Coverage, source: SourceId): SourceSum
   const cells = coverage.cells.filter((cell) => cell.source === source);
   const states = cells.map((cell) => cell.state);
   const asked = states.filter((state) => state.state !== 'notOffered');
-  const ends = states.flatMap((state) => (state.state === 'complete' ? [state.at.getTime()] : []));
+  const at = oldest(states.map((state) => (state.state === 'complete' ? state.at : undefined)));
+  const stale = states.flatMap((state) => (state.state === 'complete' ? (state.stale ?? []) : []))[0];
   const troubled = states.find((state) => state.state === 'failed' || state.state === 'cutShort');
   return {
     source,
@@ -128,11 +153,19 @@ export function summariseSource(coverage: Coverage, source: SourceId): SourceSum
     received: states.reduce((sum, state) => sum + receivedOf(state), 0),
     done: asked.filter((state) => !isOpen(state)).length,
     asked: asked.length,
-    ...(ends.length > 0 ? { at: new Date(Math.max(...ends)) } : {}),
+    ...(at === undefined ? {} : { at }),
+    ...(stale === undefined ? {} : { stale }),
     ...(troubled !== undefined && 'fault' in troubled ? { fault: troubled.fault } : {}),
     withheldFeeds: cells.filter((cell) => cell.state.state === 'withheld').map((cell) => cell.feed),
     failedFeeds: cells.filter((cell) => cell.state.state === 'failed').map((cell) => cell.feed),
+    withheldBy: [...new Set(states.flatMap((state) => (state.state === 'withheld' ? [state.by] : [])))],
   };
+}
+
+/** When the oldest of several answers came: a value is known up to then. */
+export function oldest(moments: readonly (Date | undefined)[]): Date | undefined {
+  const times = moments.flatMap((moment) => (moment === undefined ? [] : [moment.getTime()]));
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
 
 /** The sources of a coverage, in the order of their cells. */

@@ -28,6 +28,175 @@ export type EntryMark =
   /** Labelled restricted or very restricted, or with a label we do not know (fails closed). */
   | 'restricted';
 
+/**
+ * What an entry says of a thing that is not there: there is none (特になし, no known allergy), nobody knows (不明), or it
+ * was looked at and ruled out. Such an entry is a statement, and never counts as the thing itself.
+ */
+export type Negative = 'none' | 'unknown' | 'refuted';
+
+/** Names of facts beyond the fields that every entry of a kind has; the words for them stand in `i18n/<tongue>/detail`. */
+export type FactName =
+  | 'activities'
+  | 'addressed'
+  | 'admission'
+  | 'allergyIntolerance'
+  | 'allergyType'
+  | 'amount'
+  | 'appliesTo'
+  | 'approach'
+  | 'asserter'
+  | 'assessment'
+  | 'authority'
+  | 'bodySite'
+  | 'born'
+  | 'carer'
+  | 'category'
+  | 'cause'
+  | 'classHistory'
+  | 'clinicalStatus'
+  | 'complication'
+  | 'concluded'
+  | 'conclusion'
+  | 'condition'
+  | 'conditions'
+  | 'contact'
+  | 'container'
+  | 'content'
+  | 'contributor'
+  | 'courtesy'
+  | 'coverage'
+  | 'coverageClass'
+  | 'criteria'
+  | 'death'
+  | 'delivery'
+  | 'description'
+  | 'destination'
+  | 'detected'
+  | 'deviceName'
+  | 'diagnoses'
+  | 'diet'
+  | 'directions'
+  | 'disposition'
+  | 'drugClass'
+  | 'due'
+  | 'element'
+  | 'evidence'
+  | 'exclusion'
+  | 'expiry'
+  | 'exposureRoute'
+  | 'financing'
+  | 'findings'
+  | 'focus'
+  | 'followUp'
+  | 'frequency'
+  | 'function'
+  | 'goals'
+  | 'identifier'
+  | 'images'
+  | 'implant'
+  | 'ingredient'
+  | 'insuredNumber'
+  | 'intent'
+  | 'interpretation'
+  | 'interval'
+  | 'investigations'
+  | 'issue'
+  | 'items'
+  | 'lastOccurrence'
+  | 'laterality'
+  | 'length'
+  | 'limit'
+  | 'lot'
+  | 'manufactured'
+  | 'manufacturer'
+  | 'measured'
+  | 'medium'
+  | 'method'
+  | 'model'
+  | 'modifier'
+  | 'modifiers'
+  | 'mriSafety'
+  | 'narrative'
+  | 'nutrient'
+  | 'order'
+  | 'outcome'
+  | 'owner'
+  | 'partOf'
+  | 'participants'
+  | 'payment'
+  | 'performers'
+  | 'period'
+  | 'place'
+  | 'planned'
+  | 'policy'
+  | 'preference'
+  | 'premise'
+  | 'priority'
+  | 'procedure'
+  | 'processing'
+  | 'product'
+  | 'prognosis'
+  | 'protocol'
+  | 'quantity'
+  | 'question'
+  | 'rate'
+  | 'reAdmission'
+  | 'reaction'
+  | 'reactionOnset'
+  | 'reactionSeverity'
+  | 'reason'
+  | 'received'
+  | 'recipient'
+  | 'references'
+  | 'relation'
+  | 'repeats'
+  | 'report'
+  | 'reported'
+  | 'result'
+  | 'role'
+  | 'route'
+  | 'safety'
+  | 'scope'
+  | 'sender'
+  | 'series'
+  | 'seriousness'
+  | 'severity'
+  | 'sex'
+  | 'site'
+  | 'source'
+  | 'specialty'
+  | 'specimen'
+  | 'stage'
+  | 'statusReason'
+  | 'sum'
+  | 'summary'
+  | 'supply'
+  | 'supporting'
+  | 'symbol'
+  | 'target'
+  | 'targetDisease'
+  | 'telephone'
+  | 'texture'
+  | 'tooth'
+  | 'topic'
+  | 'total'
+  | 'type'
+  | 'udi'
+  | 'usage'
+  | 'usedDevice'
+  | 'validity'
+  | 'valueOrder'
+  | 'verification'
+  | 'visitClass'
+  | 'wards';
+
+/** One more thing that the record tells; `words` is the record's own name for it (a question), where it has one. */
+export interface Fact {
+  readonly name: FactName;
+  readonly words?: string;
+  readonly value: string;
+}
+
 interface EntryBase<K extends Kind> {
   readonly key: EntryKey;
   readonly kind: K;
@@ -36,6 +205,10 @@ interface EntryBase<K extends Kind> {
   readonly title: string;
   readonly marks: readonly EntryMark[];
   readonly notes: readonly string[];
+  /** Told by the entry's own words or code; such an entry is no thing of its kind. */
+  readonly negative?: Negative;
+  /** What else the record tells, in its own words; drawn in the detail. */
+  readonly more?: readonly Fact[];
   /** Status code as sent, for the detail pane. */
   readonly status?: string;
   /** `system|value` (with institution) by which the same record is known in other sources: the only ground of merging. */
@@ -50,6 +223,8 @@ export interface ConditionEntry extends EntryBase<'condition'> {
   readonly abatement: When;
   readonly severity?: string;
   readonly bodySite?: string;
+  /** 確定・疑い・否定 … as sent. */
+  readonly verification?: string;
 }
 
 export interface AllergyEntry extends EntryBase<'allergy'> {
@@ -60,6 +235,8 @@ export interface AllergyEntry extends EntryBase<'allergy'> {
   readonly contraindication: boolean;
   readonly reactions: readonly string[];
   readonly verification?: string;
+  /** Absent where the record does not say that it is over. */
+  readonly clinicalStatus?: 'active' | 'inactive' | 'resolved';
 }
 
 export interface ObservationPart {
@@ -72,6 +249,9 @@ export interface ObservationPart {
 /** As the source itself judged; never our own. */
 export type Interpretation = 'H' | 'L' | 'HH' | 'LL' | 'N' | 'A' | 'AA' | 'POS' | 'NEG' | 'S' | 'I' | 'R';
 
+/** What a result is of, beyond its kind: a germ, its response to a drug, a tooth, a tracing. */
+export type ObservationSort = 'organism' | 'susceptibility' | 'tooth' | 'physiology' | 'finding';
+
 export interface ObservationEntry
   extends EntryBase<
     'lab' | 'infection' | 'vital' | 'measurement' | 'care-level' | 'social-history' | 'observation'
@@ -83,6 +263,7 @@ export interface ObservationEntry
   readonly range?: ReferenceRange;
   readonly specimen?: string;
   readonly method?: string;
+  readonly sort?: ObservationSort;
   /** `Type/id` of members of a panel. */
   readonly members: readonly string[];
 }
@@ -116,8 +297,22 @@ export interface MedicationEntry
   readonly instructions: readonly string[];
 }
 
+export type ProcedureSort =
+  | 'operation'
+  | 'anaesthesia'
+  | 'transfusion'
+  | 'transplant'
+  | 'dialysis'
+  | 'rehabilitation'
+  | 'examination'
+  | 'treatment'
+  | 'nursing'
+  | 'guidance';
+
 export interface ProcedureEntry extends EntryBase<'procedure'> {
   readonly code: Coded;
+  /** As far as its category or its words tell; absent where they do not. */
+  readonly sort?: ProcedureSort;
   readonly category?: string;
   readonly bodySite?: string;
   readonly outcome?: string;
@@ -129,6 +324,8 @@ export interface EncounterEntry extends EntryBase<'encounter'> {
   readonly reason?: string;
   readonly disposition?: string;
   readonly diagnoses: readonly string[];
+  /** 予定・緊急, as far as it is coded. */
+  readonly urgency?: 'planned' | 'urgent';
 }
 
 export interface ImagingSeries {
@@ -186,10 +383,52 @@ export interface DocumentSection {
   readonly title: string;
   readonly html?: string;
   readonly text?: string;
+  /** Why the section is empty, in the document's own words. */
+  readonly emptyReason?: string;
+  /** The section itself says that there is none, or that nobody knows. */
+  readonly negative?: Negative;
   readonly entries: readonly EntryKey[];
   readonly attachments: readonly Attachment[];
   readonly sections: readonly DocumentSection[];
 }
+
+/** What a document is, beyond its kind. */
+export type DocumentSort =
+  | 'patient-summary'
+  | 'prescription'
+  | 'nursing-summary'
+  | 'doctors-opinion'
+  | 'visiting-nurse-order'
+  | 'visiting-nurse-plan'
+  | 'visiting-nurse-report'
+  | 'care-plan'
+  | 'care-record'
+  | 'care-certification'
+  | 'collaboration-notebook'
+  | 'death-certificate'
+  | 'advance-directive'
+  | 'pathology'
+  | 'physiology'
+  | 'imaging-report'
+  | 'laboratory'
+  | 'dental'
+  | 'dpc'
+  | 'claim'
+  | 'rehabilitation'
+  | 'health-guidance'
+  | CheckupSort;
+
+/** 健診の種類 */
+export type CheckupSort =
+  | 'specific-checkup'
+  | 'late-elderly-checkup'
+  | 'employer-checkup'
+  | 'school-checkup'
+  | 'infant-checkup'
+  | 'maternal-checkup'
+  | 'cancer-screening'
+  | 'municipal-checkup'
+  | 'general-checkup';
 
 export interface DocumentEntry extends EntryBase<'discharge-summary' | 'referral' | 'checkup' | 'document'> {
   readonly code: Coded;
@@ -198,6 +437,9 @@ export interface DocumentEntry extends EntryBase<'discharge-summary' | 'referral
   readonly addressee?: string;
   readonly custodian?: string;
   readonly version?: string;
+  readonly sort?: DocumentSort;
+  /** Documents that this one takes the place of: `Type/id`, or `system|value` of their identifiers. */
+  readonly replaces?: readonly string[];
   /** Why the body is not here, where it could not be loaded. */
   readonly bodyMissing?: string;
 }
@@ -227,20 +469,52 @@ export interface DirectiveEntry extends EntryBase<'directive'> {
   readonly decision?: string;
 }
 
+export type CarePlanSort =
+  | 'treatment-plan'
+  | 'care-service-plan'
+  | 'visiting-nurse-plan'
+  | 'visiting-nurse-order'
+  | 'rehabilitation-plan'
+  | 'nursing-plan';
+
 export interface CarePlanEntry extends EntryBase<'care-plan'> {
+  readonly sort?: CarePlanSort;
   readonly description?: string;
   readonly activities: readonly string[];
   readonly category?: string;
 }
 
+export type CoverageSort = 'medical' | 'public' | 'long-term-care' | 'accident' | 'self-pay';
+
 export interface CoverageEntry extends EntryBase<'coverage'> {
+  readonly sort?: CoverageSort;
   readonly payer?: string;
   readonly number?: string;
   readonly copay?: string;
 }
 
-/** A resource of a type that we do not read more deeply: its line, and the whole of it one key away. */
+export type OtherSort =
+  | 'order'
+  | 'goal'
+  | 'warning'
+  | 'care-team'
+  | 'communication'
+  | 'meal'
+  | 'questionnaire'
+  | 'adverse-event'
+  | 'impression'
+  | 'related-person'
+  | 'media'
+  | 'specimen'
+  | 'claim'
+  | 'benefit'
+  | 'list'
+  | 'study'
+  | 'risk';
+
+/** A record that has no kind of its own: what it is (`sort`), its line, and what it tells. */
 export interface OtherEntry extends EntryBase<'other'> {
+  readonly sort?: OtherSort;
   readonly facts: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import { type Kind, KINDS } from './kind.ts';
 
 /**
  * What is asked of a source in one go: all resources of one FHIR type of the person, or the DICOM studies of its
@@ -46,15 +46,11 @@ export const FEEDS = [
 
 export type Feed = (typeof FEEDS)[number];
 
-const MEDICATION_KINDS: readonly Kind[] = [
-  'prescription',
-  'dispensing',
-  'administration',
-  'medication-statement',
-];
-
-/** Which kinds of entry each feed may yield. A document may hold any of the kinds its sections carry. */
-export const KINDS_OF_FEED: Readonly<Record<Feed, readonly Kind[]>> = {
+/**
+ * Which kinds of entry each feed may yield. A document may hold anything: whatever its sections carry becomes entries of
+ * their own.
+ */
+const YIELDS = {
   AllergyIntolerance: ['allergy'],
   Condition: ['condition'],
   MedicationRequest: ['prescription'],
@@ -66,22 +62,7 @@ export const KINDS_OF_FEED: Readonly<Record<Feed, readonly Kind[]>> = {
   MedicationAdministration: ['administration'],
   Encounter: ['encounter'],
   Observation: ['lab', 'infection', 'vital', 'measurement', 'social-history', 'care-level', 'observation'],
-  DocumentReference: [
-    'discharge-summary',
-    'referral',
-    'checkup',
-    'document',
-    'condition',
-    'allergy',
-    'lab',
-    'infection',
-    'procedure',
-    'immunization',
-    'device',
-    'directive',
-    'family-history',
-    ...MEDICATION_KINDS,
-  ],
+  DocumentReference: KINDS,
   DiagnosticReport: ['report'],
   ImagingStudy: ['imaging'],
   DicomStudy: ['imaging'],
@@ -89,7 +70,8 @@ export const KINDS_OF_FEED: Readonly<Record<Feed, readonly Kind[]>> = {
   CarePlan: ['care-plan'],
   Coverage: ['coverage'],
   FamilyMemberHistory: ['family-history'],
-  ServiceRequest: ['other'],
+  // 訪問看護指示書 is an order of care and stands with the plans; every other order has no kind of its own.
+  ServiceRequest: ['care-plan', 'other'],
   Composition: ['discharge-summary', 'referral', 'checkup', 'document'],
   Device: ['device'],
   Flag: ['other'],
@@ -106,7 +88,12 @@ export const KINDS_OF_FEED: Readonly<Record<Feed, readonly Kind[]>> = {
   Claim: ['other'],
   ExplanationOfBenefit: ['other'],
   List: ['other'],
-};
+} as const satisfies Readonly<Record<Feed, readonly Kind[]>>;
+
+/** The kinds that a feed may yield, for the compiler: a reader that yields another kind does not compile. */
+export type KindOfFeed<F extends Feed> = (typeof YIELDS)[F][number];
+
+export const KINDS_OF_FEED: Readonly<Record<Feed, readonly Kind[]>> = YIELDS;
 
 /** The feeds that may hold one of these kinds: what must have answered before 「なし」 may be said of them. */
 export function feedsThatMayHold(kinds: readonly Kind[]): readonly Feed[] {

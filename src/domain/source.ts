@@ -24,6 +24,8 @@ export interface SourceQuirks {
   readonly sourceMs?: number;
   /** Searches of one feed are parted by these further parameters, e.g. `category=laboratory`, where it refuses without. */
   readonly searchParts?: Readonly<Partial<Record<Feed, readonly string[]>>>;
+  /** Its `Bundle.total` is an estimate: fewer received than stated is then no sign of a gap. */
+  readonly looseTotal?: boolean;
 }
 
 /** One network that may hold part of a person's record; from `sources.json`, never changed by anything a server says. */

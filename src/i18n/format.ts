@@ -143,6 +143,19 @@ export function momentText(language: Language, moment: Date, today: string): str
   return date.sortKey.slice(0, 10) === today ? clockTime(moment) : dateAndTime(language, date, today);
 }
 
+/** What is older than this is told with its age. */
+const OLD_MS = 10 * 60 * 1000;
+
+/** 12分, 3時間; undefined of what is fresh. */
+export function ageOf(language: Language, moment: Date, now: Date): string | undefined {
+  const ms = now.getTime() - moment.getTime();
+  if (ms < OLD_MS) return undefined;
+  const minutes = Math.floor(ms / 60_000);
+  const [value, unit] =
+    minutes < 120 ? ([minutes, 'minute'] as const) : ([Math.floor(minutes / 60), 'hour'] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** 今日, 7日前, 4か月前, 3年前, 2日後: of a day seen from today. */
 export function relativeDay(language: Language, day: string, today: string): string {
   const days = dayNumber(today) - dayNumber(day);

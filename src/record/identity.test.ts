@@ -4,7 +4,7 @@ import type { SourceId } from '../domain/ids.ts';
 import { parsePartialDate } from '../domain/partial-date.ts';
 import type { PersonRecord, Sex } from '../domain/person.ts';
 import { parseMemberId } from '../sources/fhir/normalise/patient.ts';
-import { candidatesOf } from './identity.ts';
+import { candidatesOf, judgeRecord } from './identity.ts';
 
 /** `source/id  member  kana  kanji  birth  sex`; `-` where nothing is known. */
 function recordOf(line: string): PersonRecord {
@@ -65,6 +65,15 @@ describe('id-match-01: who is the same person', () => {
         a/1  06990061:12:3391:03  ミホン　アオイ  見本　葵  2019-02-01  female
         b/2  06990061:12:3391:04  ミホン　アカネ  見本　茜  2019-02-01  female
       `),
+    ).toEqual(['a/1 (alike: b/2)', 'b/2 (alike: a/1)']);
+  });
+
+  it('does not swamp a person with the family that shares the number', () => {
+    expect(
+      peopleIn(`
+        a/1  06990061:12:3391:00  ミホン　タロウ  見本　太郎  1970-05-05  male
+        b/2  06990061:12:3391:01  ミホン　ハナコ  見本　花子  1974-01-15  female
+      `),
     ).toEqual(['a/1', 'b/2']);
   });
 
@@ -87,5 +96,42 @@ describe('id-match-01: who is the same person', () => {
         c/5  06990061:12:3391:00  ミホン　ハルコ  見本　花子  1974-01-15  female
       `).length,
     ).toBe(5);
+  });
+});
+
+describe('id-match-03: what a reader is told of a record that is held apart', () => {
+  it('names the fields that contradict, and none where too little is stated', () => {
+    const known = recordOf('a/1  06990061:12:3391:01  ミホン　ハナコ  見本　花子  1974-01-15  female');
+    const told = (line: string) => {
+      const { verdict, conflicts } = judgeRecord([known], recordOf(line));
+      return [verdict, ...conflicts].join(' ');
+    };
+    expect(told('b/2  06990061:12:3391:01  ミホン　ハナコ  見本　花子  1974-01-16  male')).toBe(
+      'in-conflict sex birth-date',
+    );
+    expect(told('b/3  06990061:12:3391:05  ミホン　ハナコ  見本　華子  1974-01-15  female')).toBe(
+      'in-conflict member-id kanji',
+    );
+    expect(told('b/4  06990061:12:3391:01  -  見本　花子  1974-01-15  female')).toBe('in-conflict');
+    expect(told('b/5  06990061:12:3391:02  ミホン　サクラ  見本　さくら  2004-03-03  female')).toBe(
+      'someone-else',
+    );
+  });
+});
+
+describe('id-match-04: links do not run on', () => {
+  const a = recordOf('a/1  06990061:12:3391:01  ミホン　ユウキ  見本　優希  1974-01-15  male');
+  const between = recordOf('b/2  06990061:12:3391:01  ミホン　ユウキ  -  1974-01-15  male');
+  const c = recordOf('c/3  06990061:12:3391:  ミホン　ユウキ  見本　悠貴  1974-01-15  male');
+
+  it('does not link a record that contradicts one already linked, though it agrees with another', () => {
+    expect(judgeRecord([between], c).verdict).toBe('same-person');
+    expect(judgeRecord([a, between], c)).toMatchObject({ verdict: 'in-conflict', conflicts: ['kanji'] });
+    expect(candidatesOf([a, between, c]).map(({ records }) => records.length)).toEqual([2, 1]);
+  });
+
+  it('links two records of one person inside one source', () => {
+    const twice = recordOf('a/9  06990061:12:3391:01  ミホン　ユウキ  見本　優希  1974-01-15  male');
+    expect(candidatesOf([a, twice]).map(({ records }) => records.length)).toEqual([2]);
   });
 });

@@ -9,58 +9,127 @@ import type {
   MemberId,
   PersonRecord,
 } from '../domain/person.ts';
+import { agreeOnBirth, isNearBirth } from './identity-dates.ts';
+import { agreeOnNames, agreeOnWritten, type NameKey, readingKey, writtenKey } from './identity-names.ts';
 
-function agree(a: string | undefined, b: string | undefined): Agreement {
-  if (a === undefined || b === undefined || a === '' || b === '') return 'missing';
-  return foldText(a) === foldText(b) ? 'same' : 'different';
+/** What of a record is compared, in the form in which it is compared. */
+interface Features {
+  /** 保険者番号:記号:番号 to the 枝番 that stand with it. */
+  readonly numbers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly locals: ReadonlySet<string>;
+  readonly kanji: NameKey | undefined;
+  readonly kana: NameKey | undefined;
+  readonly roman: NameKey | undefined;
 }
 
-/** 保険者番号:記号:番号; the 枝番 differs between systems and is advisory only (seen in the official JP-CLINS examples). */
-function coreOf(memberId: MemberId): string {
-  return foldText([memberId.insurer.padStart(8, '0'), memberId.symbol, memberId.number].join(':'));
+/** 保険者番号:記号:番号 (rule id-match-02); undefined where insurer or number is not told, for then it names nobody. */
+function coreOf({ insurer, symbol, number }: MemberId): string | undefined {
+  const padded = foldText(insurer).padStart(8, '0');
+  const own = foldText(number);
+  if (!/[1-9]/u.test(padded) || !/[1-9a-zぁ-ゖ]/u.test(own)) return undefined;
+  return `${padded}:${foldText(symbol)}:${own}`;
 }
 
-function agreeOnSets(a: readonly string[], b: readonly string[]): Agreement {
-  if (a.length === 0 || b.length === 0) return 'missing';
-  return a.some((value) => b.includes(value)) ? 'same' : 'different';
+function numbersOf(record: PersonRecord): ReadonlyMap<string, ReadonlySet<string>> {
+  const numbers = new Map<string, Set<string>>();
+  for (const memberId of record.memberIds) {
+    const core = coreOf(memberId);
+    if (core === undefined) continue;
+    const branches = numbers.get(core) ?? new Set<string>();
+    const branch = foldText(memberId.branch);
+    numbers.set(core, branch === '' ? branches : branches.add(branch.padStart(2, '0')));
+  }
+  return numbers;
 }
 
-function localKeys(record: PersonRecord): readonly string[] {
-  return record.localIds.map((id) => `${id.system}|${foldText(id.value)}`);
+const features = new WeakMap<PersonRecord, Features>();
+
+function featuresOf(record: PersonRecord): Features {
+  const known = features.get(record);
+  if (known !== undefined) return known;
+  const made: Features = {
+    numbers: numbersOf(record),
+    locals: new Set(record.localIds.map((id) => `${id.system}|${foldText(id.value)}`)),
+    kanji: record.kanji === undefined ? undefined : writtenKey(record.kanji),
+    kana: record.kana === undefined ? undefined : readingKey(record.kana),
+    roman: record.roman === undefined ? undefined : writtenKey(record.roman),
+  };
+  features.set(record, made);
+  return made;
+}
+
+function sharedNumbers(a: Features, b: Features): readonly string[] {
+  return [...a.numbers.keys()].filter((core) => b.numbers.has(core));
+}
+
+/** The 枝番 of a number both carry differ, and both state one. */
+function branchesDiffer(a: Features, b: Features): boolean {
+  return sharedNumbers(a, b).some((core) => {
+    const [one, other] = [a.numbers.get(core), b.numbers.get(core)];
+    if (one === undefined || other === undefined || one.size === 0 || other.size === 0) return false;
+    return ![...one].some((branch) => other.has(branch));
+  });
+}
+
+function agreeOnNumber(a: Features, b: Features, named: boolean): Agreement {
+  if (a.numbers.size === 0 || b.numbers.size === 0) return 'missing';
+  if (sharedNumbers(a, b).length === 0) return 'different';
+  // 枝番 tells the members of a family apart, and yet differs between systems: it counts where a name leaves a doubt.
+  return !named && branchesDiffer(a, b) ? 'different' : 'same';
 }
 
 /** How two records of a person compare, field by field. */
 export function compareRecords(a: PersonRecord, b: PersonRecord): IdentityEvidence {
-  const sex = a.sex === 'unknown' || b.sex === 'unknown' ? 'missing' : a.sex === b.sex ? 'same' : 'different';
-  const shared = agreeOnSets(localKeys(a), localKeys(b));
+  const [x, y] = [featuresOf(a), featuresOf(b)];
+  const kanji = agreeOnWritten(x.kanji, y.kanji);
+  const kana = agreeOnNames(x.kana, y.kana);
   return {
-    'member-id': agreeOnSets(a.memberIds.map(coreOf), b.memberIds.map(coreOf)),
-    kanji: agree(a.kanji, b.kanji),
-    kana: agree(a.kana, b.kana),
-    sex,
-    'birth-date': agree(a.birthDate?.text, b.birthDate?.text),
-    // Different chart numbers in different institutions say nothing; only a shared one does.
-    'local-id': shared === 'same' ? 'same' : 'missing',
+    'member-id': agreeOnNumber(x, y, kana === 'same' && kanji === 'same'),
+    kanji,
+    kana,
+    sex: a.sex === 'unknown' || b.sex === 'unknown' ? 'missing' : a.sex === b.sex ? 'same' : 'different',
+    'birth-date': agreeOnBirth(a.birthDate, b.birthDate),
+    // Different chart numbers in different institutions say nothing; only a shared one does, and it never links.
+    'local-id': [...x.locals].some((id) => y.locals.has(id)) ? 'same' : 'missing',
   };
 }
 
-/**
- * Rule id-match-01: two records are one person only if the member number (without 枝番), the birth date and the sex
- * agree, and the reading of the name too: twins share all the rest. Where a kana reading is missing the kanji must
- * agree. Anything else is shown side by side and never linked by us.
- */
-export function isSamePerson(evidence: IdentityEvidence): boolean {
-  const named = evidence.kana === 'same' || (evidence.kana === 'missing' && evidence.kanji === 'same');
-  return (
-    evidence['member-id'] === 'same' && evidence['birth-date'] === 'same' && evidence.sex === 'same' && named
+/** Both state the whole number, 枝番 and all, and it is the same: since 2021 that is the number of one person. */
+function shareWholeNumber(a: Features, b: Features): boolean {
+  return sharedNumbers(a, b).some((core) =>
+    [...(a.numbers.get(core) ?? [])].some((branch) => b.numbers.get(core)?.has(branch)),
   );
 }
 
-/** Alike enough to be confused, and not enough to be linked: the same name and birth date. */
-export function isAlike(a: PersonRecord, b: PersonRecord): boolean {
-  const evidence = compareRecords(a, b);
-  const named = evidence.kana === 'same' || evidence.kanji === 'same';
-  return named && evidence['birth-date'] === 'same' && evidence.sex !== 'different';
+/**
+ * Rule id-match-01: two records are one person only if the member number (枝番 apart), the birth date to the day, the
+ * sex and the reading of the name all agree, and the written name does not contradict. Other characters for the same
+ * reading are borne, and shown, where the 枝番 agrees too: then it is a slip of the pen, for no two members of a family
+ * share that.
+ */
+function isSamePerson(a: PersonRecord, b: PersonRecord, evidence: IdentityEvidence): boolean {
+  const { kanji, kana, sex } = evidence;
+  const numbered = evidence['member-id'] === 'same' && evidence['birth-date'] === 'same';
+  if (!numbered || sex !== 'same' || kana !== 'same') return false;
+  return kanji !== 'different' || shareWholeNumber(featuresOf(a), featuresOf(b));
+}
+
+/**
+ * Rule id-match-03: enough speaks for one person that a reader must be told, although rule id-match-01 does not hold.
+ * A family shares its number: with another birth date and another name it is someone else.
+ */
+function isInConflict(a: PersonRecord, b: PersonRecord, evidence: IdentityEvidence): boolean {
+  const { kanji, kana, sex } = evidence;
+  const birth = evidence['birth-date'];
+  const [x, y] = [featuresOf(a), featuresOf(b)];
+  const roman = agreeOnNames(x.roman, y.roman);
+  const named = kana === 'same' || kanji === 'same' || roman === 'same';
+  const nameTold = [kana, kanji, roman].some((agreement) => agreement !== 'missing');
+  if (sharedNumbers(x, y).length > 0) return birth === 'same' || named || (birth === 'missing' && !nameTold);
+  if (named && birth === 'same') return true;
+  if (evidence['local-id'] === 'same' && (named || birth === 'same')) return true;
+  const wholeName = kana === 'same' && kanji === 'same' && sex !== 'different';
+  return wholeName && (birth === 'missing' || isNearBirth(a.birthDate, b.birthDate));
 }
 
 /** What is to be done with a record of another source. */
@@ -71,27 +140,30 @@ export interface Judgement {
   readonly conflicts: readonly IdentityField[];
 }
 
+function contradictions(evidence: IdentityEvidence): readonly IdentityField[] {
+  const fields = Object.entries(evidence) as readonly (readonly [IdentityField, Agreement])[];
+  return fields.flatMap(([field, agreement]) => (agreement === 'different' ? [field] : []));
+}
+
 /**
- * Rule id-match-02: judged against every record already linked. In conflict: enough speaks for the same person that a
- * reader must be told (the number and the birth date, or the name and the birth date), and yet rule id-match-01 does
- * not hold.
+ * Judged against every record already linked (rules id-match-01, -03, -04): linked only if one of them is the same
+ * person by rule and none of them contradicts, so that links never run on from record to record.
  */
 export function judgeRecord(known: NonEmpty<PersonRecord>, other: PersonRecord): Judgement {
   const all = known.map((record) => ({ record, evidence: compareRecords(record, other) }));
-  const first = all[0]?.evidence ?? compareRecords(known[0], other);
-  const same = all.find(({ evidence }) => isSamePerson(evidence));
-  if (same !== undefined) return { verdict: 'same-person', evidence: same.evidence, conflicts: [] };
-  const alike = all.find(({ record, evidence }) => isAlike(record, other) || mayBeSame(evidence));
-  if (alike === undefined) return { verdict: 'someone-else', evidence: first, conflicts: [] };
-  const fields = Object.entries(alike.evidence) as readonly (readonly [IdentityField, Agreement])[];
-  const conflicts = fields.flatMap(([field, agreement]) => (agreement === 'different' ? [field] : []));
-  return { verdict: 'in-conflict', evidence: alike.evidence, conflicts };
-}
-
-/** A family shares its number; number and birth date together, or number and name, are one person's or a twin's. */
-function mayBeSame(evidence: IdentityEvidence): boolean {
-  if (evidence['member-id'] !== 'same') return false;
-  return evidence['birth-date'] === 'same' || evidence.kana === 'same' || evidence.kanji === 'same';
+  const same = all.find(({ record, evidence }) => isSamePerson(record, other, evidence));
+  const contrary = all.find(
+    ({ record, evidence }) => contradictions(evidence).length > 0 && !isSamePerson(record, other, evidence),
+  );
+  if (same !== undefined && contrary === undefined)
+    return { verdict: 'same-person', evidence: same.evidence, conflicts: [] };
+  const alike = all.find(({ record, evidence }) => isInConflict(record, other, evidence));
+  const told = same === undefined ? alike : contrary;
+  if (told === undefined) {
+    const evidence = all[0]?.evidence ?? compareRecords(known[0], other);
+    return { verdict: 'someone-else', evidence, conflicts: [] };
+  }
+  return { verdict: 'in-conflict', evidence: told.evidence, conflicts: contradictions(told.evidence) };
 }
 
 function idOf(record: PersonRecord): string {
@@ -99,33 +171,30 @@ function idOf(record: PersonRecord): string {
 }
 
 function linkedTo(first: PersonRecord, records: readonly PersonRecord[]): NonEmpty<LinkedRecord> {
-  const self: LinkedRecord = {
-    record: first,
-    evidence: compareRecords(first, first),
-    verdict: 'same-person',
-  };
+  const verdict = 'same-person' as const;
   const others = records.filter((record) => record !== first);
   return [
-    self,
-    ...others.map((record) => ({
-      record,
-      evidence: compareRecords(first, record),
-      verdict: 'same-person' as const,
-    })),
+    { record: first, evidence: compareRecords(first, first), verdict },
+    ...others.map((record) => ({ record, evidence: compareRecords(first, record), verdict })),
   ];
 }
 
-/** Groups records into people. A record joins a group only if it may be linked to every record in it. */
+/** Groups records into people. A record joins a group only if it may be linked to every record in it (id-match-04). */
 function groupRecords(records: readonly PersonRecord[]): readonly NonEmpty<PersonRecord>[] {
   const groups: PersonRecord[][] = [];
   for (const record of records) {
     const home = groups.find((group) =>
-      group.every((member) => isSamePerson(compareRecords(member, record))),
+      group.every((member) => isSamePerson(member, record, compareRecords(member, record))),
     );
     if (home === undefined) groups.push([record]);
     else home.push(record);
   }
   return groups.flatMap((group) => (isNonEmpty(group) ? [group] : []));
+}
+
+/** Two people may be confused if any record of the one might be the other's. */
+function areAlike(group: NonEmpty<PersonRecord>, other: NonEmpty<PersonRecord>): boolean {
+  return group.some((a) => other.some((b) => judgeRecord([a], b).verdict !== 'someone-else'));
 }
 
 /** The candidates of a search, each with its evidence and with those it could be confused with. */
@@ -135,7 +204,7 @@ export function candidatesOf(records: readonly PersonRecord[]): readonly Candida
     id: idOf(group[0]),
     records: linkedTo(group[0], group),
     lookalikes: groups
-      .filter((other) => other !== group && isAlike(group[0], other[0]))
+      .filter((other) => other !== group && areAlike(group, other))
       .map((other) => idOf(other[0])),
   }));
 }

@@ -66,6 +66,8 @@ function clientOf({ source, feeds = {}, knows = [] }: Behaviour): SourceClient {
     findPatients: async () => people,
     matchPatient: async () => people,
     readPatient: async () => ok(recordIn(source.id, 'x')),
+    locatePerson: async () => ok([]),
+    describe: async () => undefined,
     revive: () => undefined,
     fetchBytes: async () => ({ ok: false, error: fault('notFound', '') }),
     post: async () => ({ ok: false, error: fault('notFound', '') }),
@@ -90,13 +92,15 @@ async function endsOf(
     person: { handle: branded<ChartHandle>('h'), records, quarantined: [] },
     clients: behaviours.map(clientOf),
     mayFetch: (feed) => feed === 'Condition',
-    arrive: (arrival) => arrivals.push(arrival),
+    arrive: (event) => {
+      if (event.type === 'arrival') arrivals.push(event);
+    },
     now: () => AT,
     signal: new AbortController().signal,
   });
   return behaviours.map(({ source }) => {
     const last = arrivals.findLast((arrival) => arrival.source === source.id && arrival.feed === 'Condition');
-    return `${source.id}: ${last === undefined ? 'nothing' : wordOf(last.state)}`;
+    return `${source.id}: ${last?.state === undefined ? 'nothing' : wordOf(last.state)}`;
   });
 }
 

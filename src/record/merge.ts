@@ -1,155 +1,21 @@
 import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
-import { foldText } from '../base/text-fold.ts';
-import type { Entry } from '../domain/entry.ts';
-import type { SourceId } from '../domain/ids.ts';
-import type { Conflict, ConflictField, MergeReason, Merged } from '../domain/merged.ts';
-import { compareNewestFirst, type When } from '../domain/partial-date.ts';
-import type { ObservationValue } from '../domain/quantity.ts';
+import type { AllergyEntry, Entry } from '../domain/entry.ts';
+import type { EntryKey, SourceId } from '../domain/ids.ts';
+import type { Kind } from '../domain/kind.ts';
+import type { MergeReason, Merged } from '../domain/merged.ts';
+import { compareNewestFirst } from '../domain/partial-date.ts';
 import { DICOM_UID_SYSTEM } from '../terminology/code-systems.ts';
+import { RULE_OF } from './merge/claims.ts';
+import { conflictsOf } from './merge/conflicts.ts';
+import { withCounterparts } from './merge/counterparts.ts';
+import { type Group, groupEntries } from './merge/groups.ts';
+import { type PlaceOf, placesOf, readingsOf } from './merge/places.ts';
+import { forgetFolded, isInError } from './merge/traits.ts';
+import { versionsOf } from './merge/versions.ts';
 
-function dateText(when: When): string {
-  if (when.state === 'dated') return when.start.sortKey.slice(0, 10);
-  return when.state === 'worded' ? when.words : '';
-}
+type Rank = ReadonlyMap<SourceId, number>;
 
-function valueText(value: ObservationValue): string {
-  switch (value.type) {
-    case 'quantity':
-      return `${value.quantity.comparator ?? ''}${value.quantity.text} ${value.quantity.unit}`.trim();
-    case 'text':
-      return value.text;
-    default:
-      return '';
-  }
-}
-
-type Reader = (entry: Entry) => string;
-
-/** A visit has no name of its own: one system writes 再診, another 外来, a third the reason. */
-const TITLE: Reader = (entry) => (entry.kind === 'encounter' ? '' : entry.title);
-/** Of a diagnosis only stated onsets compare: its place on the timeline may be the day it was written down. */
-const DATE: Reader = (entry) => dateText(entry.kind === 'condition' ? entry.onset : entry.when);
-const VALUE: Reader = (entry) => ('value' in entry ? valueText(entry.value) : '');
-const DOSAGE: Reader = (entry) => ('dosageText' in entry ? entry.dosageText : '');
-const DAYS: Reader = (entry) => ('drug' in entry && entry.days !== undefined ? String(entry.days) : '');
-const DOSE: Reader = (entry) =>
-  'drug' in entry && entry.dose !== undefined ? `${entry.dose.text}${entry.dose.unit}` : '';
-
-const COMPARED: readonly (readonly [ConflictField, Reader])[] = [
-  ['title', TITLE],
-  ['date', DATE],
-  ['dose', DOSE],
-  ['dosage', DOSAGE],
-  ['days', DAYS],
-  ['value', VALUE],
-];
-
-/** Where the witnesses differ. What one of them leaves out is no contradiction. Widths and spaces are folded. */
-function conflictsOf(witnesses: readonly Entry[]): readonly Conflict[] {
-  if (witnesses.length < 2 || witnesses[0]?.kind === 'imaging') return [];
-  return COMPARED.flatMap(([field, read]) => {
-    const stated = witnesses
-      .map((witness) => ({ witness, text: read(witness) }))
-      .filter(({ text }) => text !== '');
-    if (new Set(stated.map(({ text }) => foldText(text))).size < 2) return [];
-    const values = stated.map(({ witness, text }) => ({
-      source: witness.provenance.source,
-      key: witness.key,
-      text,
-    }));
-    return [{ field, values }];
-  });
-}
-
-/** Entries that may be one fact must be of one kind of thing: a prescription is never merged with its dispensing. */
-function idsOf(entry: Entry): readonly string[] {
-  return entry.businessIds.map((id) => `${entry.kind} ${id}`);
-}
-
-class Groups {
-  readonly #parents: number[] = [];
-
-  add(): number {
-    this.#parents.push(this.#parents.length);
-    return this.#parents.length - 1;
-  }
-
-  find(index: number): number {
-    let root = index;
-    while (this.#parents[root] !== root) root = this.#parents[root] ?? root;
-    this.#parents[index] = root;
-    return root;
-  }
-
-  join(a: number, b: number): void {
-    const [low, high] = [this.find(a), this.find(b)].toSorted((x, y) => x - y);
-    if (low !== undefined && high !== undefined) this.#parents[high] = low;
-  }
-}
-
-function reasonOf(witnesses: readonly Entry[]): MergeReason {
-  const [first, ...rest] = witnesses;
-  if (first === undefined || rest.length === 0) return { by: 'alone' };
-  const shared = first.businessIds.find((id) => rest.every((other) => other.businessIds.includes(id)));
-  const id = shared ?? first.businessIds[0] ?? '';
-  return id.startsWith(DICOM_UID_SYSTEM) ? { by: 'study-uid', id } : { by: 'business-id', id };
-}
-
-/**
- * Joins entries that carry the same business identifier (resource instance number with institution, prescription line,
- * document number, Study UID) into one fact with all its witnesses. Merging never deletes. Ordered newest first, then
- * by source rank, then by key: arrivals in any order give the same list.
- */
-export function mergeEntries(
-  entries: Iterable<Entry>,
-  rank: ReadonlyMap<SourceId, number>,
-): readonly Merged[] {
-  const list = [...entries];
-  const groups = new Groups();
-  const owner = new Map<string, number>();
-  for (const entry of list) {
-    const index = groups.add();
-    for (const id of idsOf(entry)) {
-      const other = owner.get(id);
-      if (other === undefined) owner.set(id, index);
-      else groups.join(other, index);
-    }
-  }
-  const gathered = Map.groupBy(list.keys(), (index) => groups.find(index));
-  const order = (a: Entry, b: Entry) => compareEntries(a, b, rank);
-  const merged: Merged[] = [];
-  for (const indexes of gathered.values()) {
-    const witnesses = indexes.flatMap((index) => list[index] ?? []);
-    if (!isNonEmpty(witnesses)) continue;
-    merged.push(witnesses.length === 1 ? alone(witnesses) : joinedFact(witnesses, rank));
-  }
-  return merged.sort((a, b) => order(a.shown, b.shown));
-}
-
-function alone(witnesses: NonEmpty<Entry>): Merged {
-  return { key: witnesses[0].key, shown: witnesses[0], witnesses, because: { by: 'alone' }, conflicts: [] };
-}
-
-function joinedFact(witnesses: NonEmpty<Entry>, rank: ReadonlyMap<SourceId, number>): Merged {
-  const ordered = witnesses.toSorted((a, b) => byRank(a, b, rank));
-  const first = ordered[0] ?? witnesses[0];
-  const shown = ordered.find(tellsMore) ?? first;
-  const sorted: NonEmpty<Entry> = [shown, ...ordered.filter((entry) => entry !== shown)];
-  return {
-    key: shown.key,
-    shown,
-    witnesses: sorted,
-    because: reasonOf(sorted),
-    conflicts: conflictsOf(sorted),
-  };
-}
-
-/** Shown of several witnesses: the record of a study rather than its archive, and one that knows when it was. */
-function tellsMore(entry: Entry): boolean {
-  return entry.kind === 'imaging' ? entry.knownTo === 'record' : entry.when.state === 'dated';
-}
-
-function byRank(a: Entry, b: Entry, rank: ReadonlyMap<SourceId, number>): number {
+function byRank(a: Entry, b: Entry, rank: Rank): number {
   const within =
     Number(a.provenance.withinDocument !== undefined) - Number(b.provenance.withinDocument !== undefined);
   if (within !== 0) return within;
@@ -157,7 +23,150 @@ function byRank(a: Entry, b: Entry, rank: ReadonlyMap<SourceId, number>): number
   return ranks !== 0 ? ranks : a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-export function compareEntries(a: Entry, b: Entry, rank: ReadonlyMap<SourceId, number>): number {
+export function compareEntries(a: Entry, b: Entry, rank: Rank): number {
   const dates = compareNewestFirst(a.when, b.when);
   return dates !== 0 ? dates : byRank(a, b, rank);
+}
+
+/** The graver a record of an allergy, the sooner it speaks for all: a milder one must not stand over it. */
+function gravity(entry: AllergyEntry): number {
+  if (entry.verification === 'refuted') return -1;
+  return (entry.contraindication ? 2 : 0) + (entry.criticality === 'high' ? 1 : 0);
+}
+
+/**
+ * Rule merge-16: of several witnesses is shown one that stands (not entered in error), of an allergy the gravest, of a
+ * study the record rather than the archive, else one that knows when it was; then by rank.
+ */
+function preference(entry: Entry): number {
+  const tells = entry.kind === 'imaging' ? entry.knownTo === 'record' : entry.when.state === 'dated';
+  const grave = entry.kind === 'allergy' ? gravity(entry) : 0;
+  return (isInError(entry) ? -100 : 0) + grave * 10 + (tells ? 1 : 0);
+}
+
+function reasonOf(witnesses: readonly Entry[], by: Group['by']): MergeReason {
+  const [first, ...rest] = witnesses;
+  if (first === undefined || rest.length === 0) return { by: 'alone' };
+  const shared = first.businessIds.find((id) => rest.every((other) => other.businessIds.includes(id)));
+  if (shared === undefined && by !== undefined) return { by, rule: RULE_OF[by] };
+  // Witnesses in a chain (a and b share one number, b and c another) are named by the first number any two share.
+  const id =
+    shared ??
+    witnesses
+      .flatMap((one) => one.businessIds)
+      .find((candidate, index, all) => all.indexOf(candidate) !== index) ??
+    '';
+  return id.startsWith(DICOM_UID_SYSTEM)
+    ? { by: 'study-uid', id, rule: 'merge-02' }
+    : { by: 'business-id', id, rule: 'merge-01' };
+}
+
+function alone(entry: Entry, witnesses: NonEmpty<Entry>): Merged {
+  return {
+    key: entry.key,
+    shown: entry,
+    witnesses,
+    earlier: [],
+    because: { by: 'alone' },
+    conflicts: [],
+    counterparts: [],
+  };
+}
+
+function factOf({ entries: arrived, by }: Group, rank: Rank): Merged | undefined {
+  if (!isNonEmpty(arrived)) return undefined;
+  if (arrived.length === 1) return alone(arrived[0], arrived);
+  const entries = arrived.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  if (!isNonEmpty(entries)) return undefined;
+  const { current, earlier } = versionsOf(entries);
+  const ordered = current.toSorted((a, b) => preference(b) - preference(a) || byRank(a, b, rank));
+  const shown = ordered[0] ?? current[0];
+  const witnesses: NonEmpty<Entry> = [shown, ...ordered.slice(1).toSorted((a, b) => byRank(a, b, rank))];
+  const because = reasonOf(witnesses, by);
+  const numbered = because.by === 'business-id' || because.by === 'study-uid';
+  return {
+    key: shown.key,
+    shown,
+    witnesses,
+    earlier,
+    because,
+    conflicts: conflictsOf(witnesses, numbered),
+    counterparts: [],
+  };
+}
+
+/** What was merged of one kind, and from what. */
+interface Remembered {
+  readonly entries: readonly Entry[];
+  /** Ranks of the sources, and names of institutions. */
+  readonly circumstances: string;
+  readonly facts: readonly Merged[];
+}
+
+/**
+ * Remembers per kind, on the raw resource of its first entry: while pages of one kind arrive the others are not merged
+ * again, and when the chart is gone the memory is gone with its entries.
+ */
+const remembered = new WeakMap<object, Map<Kind, Remembered>>();
+
+function isSameEntry(a: Entry, b: Entry | undefined): boolean {
+  if (a === b) return true;
+  if (b === undefined || a.key !== b.key || a.provenance.raw !== b.provenance.raw) return false;
+  // An entry is copied only to give its institution a name (derive/facts), or made anew from its raw resource.
+  return a.provenance.institution === b.provenance.institution && a.when === b.when;
+}
+
+function mergeKind(kind: Kind, entries: readonly Entry[], placeOf: PlaceOf, rank: Rank): readonly Merged[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  const memory = remembered.get(first.provenance.raw) ?? new Map<Kind, Remembered>();
+  const circumstances = `${[...rank].join(' ')} ${readingsOf(entries, placeOf)}`;
+  const known = memory.get(kind);
+  if (
+    known?.circumstances === circumstances &&
+    known.entries.length === entries.length &&
+    entries.every((entry, index) => isSameEntry(entry, known.entries[index]))
+  )
+    return known.facts;
+  const facts = groupEntries(entries, placeOf)
+    .flatMap((group) => factOf(group, rank) ?? [])
+    .sort((a, b) => compareEntries(a.shown, b.shown, rank));
+  remembered.set(first.provenance.raw, memory.set(kind, { entries, circumstances, facts }));
+  return facts;
+}
+
+const counterparts = new WeakMap<
+  readonly Merged[],
+  { readonly supplies: readonly Merged[]; readonly linked: readonly Merged[] }
+>();
+
+function linked(orders: readonly Merged[], supplies: readonly Merged[]): readonly Merged[] {
+  const known = counterparts.get(orders);
+  if (known?.supplies === supplies) return known.linked;
+  const made = withCounterparts(orders, supplies);
+  counterparts.set(orders, { supplies, linked: made });
+  return made;
+}
+
+/**
+ * Puts the entries of all sources together into facts, each with all its witnesses: by common numbers, and where there
+ * are none by the rules of its kind (docs/clinical-rules.md, merge-01 …). Kinds are never mixed and nothing is dropped.
+ * Ordered newest first, then by source rank, then by key: arrivals in any order give the same list.
+ */
+export function mergeEntries(entries: Iterable<Entry>, rank: Rank): readonly Merged[] {
+  const unique = new Map<EntryKey, Entry>();
+  for (const entry of entries) unique.set(entry.key, entry);
+  const list = [...unique.values()];
+  const placeOf = placesOf(list);
+  const facts = new Map(
+    [...Map.groupBy(list, ({ kind }) => kind)].map(
+      ([kind, same]) => [kind, mergeKind(kind, same, placeOf, rank)] as const,
+    ),
+  );
+  const [orders = [], supplies = []] = [facts.get('prescription'), facts.get('dispensing')];
+  facts.delete('prescription');
+  facts.delete('dispensing');
+  const all = [...[...facts.values()].flat(), ...linked(orders, supplies)];
+  forgetFolded();
+  return all.sort((a, b) => compareEntries(a.shown, b.shown, rank));
 }

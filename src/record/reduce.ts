@@ -1,54 +1,182 @@
-import type { CoverageCell } from '../domain/coverage.ts';
+import type { CoverageCell, FetchState } from '../domain/coverage.ts';
 import type { Entry } from '../domain/entry.ts';
 import { FEEDS } from '../domain/feed.ts';
 import type { EntryKey } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
+import type { ReadIssue } from '../domain/provenance.ts';
 import type { Source } from '../domain/source.ts';
-import type { Arrival } from './arrival.ts';
-import type { PatientRecord } from './record.ts';
+import { isNonEmpty } from '../base/non-empty.ts';
+import type { Arrival, PersonEvent, RecordEvent } from './arrival.ts';
+import type { Holding, PatientRecord, Told } from './record.ts';
 
-/** The record before anything has come: every cell waits. */
-export function emptyRecord(person: Person, sources: readonly Source[]): PatientRecord {
-  const cells = sources.flatMap((source) =>
-    FEEDS.map((feed): CoverageCell => ({ source: source.id, feed, state: { state: 'waiting' } })),
+const WAITING: FetchState = { state: 'waiting' };
+const NOTHING_YET: Holding = {
+  state: { round: 0, step: 0, value: WAITING },
+  since: 0,
+  entries: new Map(),
+  issues: new Map(),
+};
+
+function cellKey(source: string, feed: string): string {
+  return `${source} ${feed}`;
+}
+
+function cellsOf(sources: readonly Source[]): readonly CoverageCell[] {
+  return sources.flatMap((source) =>
+    FEEDS.map((feed): CoverageCell => ({ source: source.id, feed, state: WAITING })),
   );
-  return { person, sources, entries: new Map(), coverage: { cells }, issues: [] };
 }
 
-function withLinked(person: Person, arrivals: readonly Arrival[]): Person {
-  const known = new Set(person.records.map((record) => `${record.source}/${record.patientId}`));
-  const linked = arrivals.flatMap((arrival) => arrival.linked ?? []);
-  const fresh = linked.filter((record, index) => {
-    const first = linked.findIndex(
-      (other) => other.source === record.source && other.patientId === record.patientId,
-    );
-    return first === index && !known.has(`${record.source}/${record.patientId}`);
-  });
-  return fresh.length === 0 ? person : { ...person, records: [...person.records, ...fresh] };
+/** The record before anything has come: every cell waits. A network that is asked only if it knows the person has none. */
+export function emptyRecord(person: Person, sources: readonly Source[]): PatientRecord {
+  const known = new Set(person.records.map((record) => record.source));
+  const asked = sources.filter((source) => source.ask === 'always' || known.has(source.id));
+  return {
+    person,
+    sources,
+    holdings: new Map(),
+    entries: new Map(),
+    coverage: { cells: cellsOf(asked) },
+    issues: [],
+  };
 }
 
-/**
- * Adds arrivals to a record. Pure; the order of arrivals changes nothing, the same arrival twice is once, nothing is
- * lost. A burst is taken as one, for copying the map once per page would cost more than reading the pages.
- */
-export function reduce(record: PatientRecord, arrivals: readonly Arrival[]): PatientRecord {
-  if (arrivals.length === 0) return record;
+function isLater(a: { round: number; step: number }, b: { round: number; step: number }): boolean {
+  return a.round > b.round || (a.round === b.round && a.step > b.step);
+}
+
+function withIssues(holding: Holding, arrival: Arrival): Holding['issues'] {
+  if (arrival.issues.length === 0) return holding.issues;
+  const { round, step } = arrival;
+  return new Map(holding.issues).set(`${round}.${step}`, { round, step, value: arrival.issues });
+}
+
+function fromRound<K, T>(told: ReadonlyMap<K, Told<T>>, since: number): ReadonlyMap<K, Told<T>> {
+  if ([...told.values()].every((one) => one.round >= since)) return told;
+  return new Map([...told].filter(([, one]) => one.round >= since));
+}
+
+/** Takes a burst of arrivals of one cell. Of two words on one thing the later by round and step stands. */
+function hold(holding: Holding, arrivals: readonly Arrival[]): Holding {
+  let { state, since, issues } = holding;
+  const entries = new Map(holding.entries);
+  for (const arrival of arrivals) {
+    const { round, step } = arrival;
+    if (arrival.state !== undefined && !isLater(state, arrival))
+      state = { round, step, value: arrival.state };
+    if (arrival.replaces) since = Math.max(since, round);
+    issues = withIssues({ ...holding, issues }, arrival);
+    for (const entry of arrival.entries) {
+      const known = entries.get(entry.key);
+      if (known === undefined || !isLater(known, arrival))
+        entries.set(entry.key, { round, step, value: entry });
+    }
+  }
   const fresh = arrivals.some((arrival) => arrival.entries.length > 0);
-  const entries = fresh ? new Map<EntryKey, Entry>(record.entries) : record.entries;
-  const states = new Map(arrivals.map((arrival) => [`${arrival.source} ${arrival.feed}`, arrival.state]));
-  const issues = arrivals.flatMap((arrival) => arrival.issues);
-  if (entries instanceof Map) {
-    for (const arrival of arrivals) for (const entry of arrival.entries) entries.set(entry.key, entry);
+  return {
+    state,
+    since,
+    entries: fromRound(fresh ? entries : holding.entries, since),
+    issues: fromRound(issues, since),
+  };
+}
+
+/** All entries in the order of the cells; one that two feeds tell of is told by the first. */
+function entriesOf(cells: readonly CoverageCell[], holdings: PatientRecord['holdings']) {
+  const entries = new Map<EntryKey, Entry>();
+  for (const cell of cells) {
+    const holding = holdings.get(cellKey(cell.source, cell.feed));
+    for (const [key, told] of holding?.entries ?? []) if (!entries.has(key)) entries.set(key, told.value);
+  }
+  return entries;
+}
+
+function issuesOf(cells: readonly CoverageCell[], holdings: PatientRecord['holdings']): readonly ReadIssue[] {
+  return cells.flatMap((cell) => {
+    const told = [...(holdings.get(cellKey(cell.source, cell.feed))?.issues.values() ?? [])];
+    return told.toSorted((a, b) => a.round - b.round || a.step - b.step).flatMap((one) => one.value);
+  });
+}
+
+function withArrivals(record: PatientRecord, arrivals: readonly Arrival[]): PatientRecord {
+  if (arrivals.length === 0) return record;
+  const holdings = new Map(record.holdings);
+  let entriesChanged = false;
+  let issuesChanged = false;
+  for (const [key, of] of Map.groupBy(arrivals, (arrival) => cellKey(arrival.source, arrival.feed))) {
+    const before = holdings.get(key) ?? NOTHING_YET;
+    const after = hold(before, of);
+    holdings.set(key, after);
+    entriesChanged ||= after.entries !== before.entries;
+    issuesChanged ||= after.issues !== before.issues;
   }
   const cells = record.coverage.cells.map((cell) => {
-    const state = states.get(`${cell.source} ${cell.feed}`);
-    return state === undefined ? cell : { ...cell, state };
+    const state = holdings.get(cellKey(cell.source, cell.feed))?.state.value;
+    return state === undefined || state === cell.state ? cell : { ...cell, state };
   });
   return {
     ...record,
-    person: withLinked(record.person, arrivals),
-    entries,
-    coverage: { cells },
-    issues: issues.length === 0 ? record.issues : [...record.issues, ...issues],
+    holdings,
+    coverage: { ...record.coverage, cells },
+    entries: entriesChanged ? entriesOf(cells, holdings) : record.entries,
+    issues: issuesChanged ? issuesOf(cells, holdings) : record.issues,
   };
+}
+
+/** Cells for a network that was not asked until now. */
+function withCellsOf(record: PatientRecord, source: string): PatientRecord {
+  const { cells } = record.coverage;
+  if (cells.some((cell) => cell.source === source)) return record;
+  const rank = new Map<string, number>(record.sources.map((one) => [one.id, one.rank]));
+  const added = cellsOf(record.sources.filter((one) => one.id === source));
+  const sorted = [...cells, ...added].toSorted(
+    (a, b) => (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0),
+  );
+  return { ...record, coverage: { ...record.coverage, cells: sorted } };
+}
+
+function withPersonEvent(record: PatientRecord, event: PersonEvent): PatientRecord {
+  const { person } = record;
+  switch (event.type) {
+    case 'linked': {
+      const { source, patientId } = event.record;
+      const isSame = (one: { source: string; patientId: string }) =>
+        one.source === source && one.patientId === patientId;
+      const known = person.records.some(isSame);
+      const records = known ? person.records : ([...person.records, event.record] as const);
+      const quarantined = person.quarantined.filter((one) => !isSame(one.record));
+      return withCellsOf({ ...record, person: { ...person, records, quarantined } }, source);
+    }
+    case 'quarantined': {
+      const others = person.quarantined.filter((one) => one.record.source !== event.source);
+      const quarantined = [...others, ...event.records];
+      return withCellsOf({ ...record, person: { ...person, quarantined } }, event.source);
+    }
+    case 'unlinked': {
+      const records = person.records.filter((one) => one.source !== event.source);
+      return isNonEmpty(records) ? { ...record, person: { ...person, records } } : record;
+    }
+    case 'unasked': {
+      const { unasked } = event;
+      const located = record.sources.filter(
+        (source) => source.ask === 'located' && !unasked.sources.includes(source.id),
+      );
+      let grown: PatientRecord = { ...record, coverage: { ...record.coverage, unasked } };
+      for (const source of located) grown = withCellsOf(grown, source.id);
+      return grown;
+    }
+  }
+}
+
+/**
+ * Adds what happened to a record. Pure; the order of arrivals changes nothing, the same arrival twice is once, nothing
+ * is lost. A burst is taken as one, for rebuilding the list once per page would cost more than reading the pages.
+ */
+export function reduce(record: PatientRecord, events: readonly RecordEvent[]): PatientRecord {
+  let grown = record;
+  for (const event of events) if (event.type !== 'arrival') grown = withPersonEvent(grown, event);
+  return withArrivals(
+    grown,
+    events.filter((event) => event.type === 'arrival'),
+  );
 }

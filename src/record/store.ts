@@ -1,6 +1,6 @@
 import type { Person } from '../domain/person.ts';
 import type { Source } from '../domain/source.ts';
-import type { Arrival } from './arrival.ts';
+import type { RecordEvent } from './arrival.ts';
 import type { PatientRecord } from './record.ts';
 import { emptyRecord, reduce } from './reduce.ts';
 
@@ -8,7 +8,7 @@ import { emptyRecord, reduce } from './reduce.ts';
 export interface RecordStore {
   readonly snapshot: () => PatientRecord;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly arrive: (arrival: Arrival) => void;
+  readonly arrive: (event: RecordEvent) => void;
   readonly end: () => void;
 }
 
@@ -22,7 +22,7 @@ export function createRecordStore(
   schedule: Schedule,
 ): RecordStore {
   let record = emptyRecord(person, sources);
-  let pending: Arrival[] = [];
+  let pending: RecordEvent[] = [];
   let ended = false;
   const listeners = new Set<() => void>();
 
@@ -39,9 +39,9 @@ export function createRecordStore(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    arrive: (arrival) => {
+    arrive: (event) => {
       if (ended) return;
-      pending.push(arrival);
+      pending.push(event);
       if (pending.length === 1) schedule(flush);
     },
     end: () => {

@@ -89,15 +89,39 @@ describe('trouble becomes a fault', () => {
   });
 
   it('a refused token is renewed once', async () => {
-    const renewals: boolean[] = [];
+    let renewals = 0;
     const { fetching, seen } = answering(new Response('', { status: 401 }), new Response('{}'));
     const authorise: HttpOptions['authorise'] = async (_, options) => {
-      renewals.push(options?.renew === true);
-      return ok(`Bearer ${renewals.length}`);
+      if (options?.renew === true) renewals += 1;
+      return ok(`Bearer ${renewals}`);
     };
     expect(await outcome(fetching, URL_BELOW, { authorise })).toBe('ok');
-    expect(renewals).toEqual([false, true]);
-    expect(seen.map((request) => request.headers.get('Authorization'))).toEqual(['Bearer 1', 'Bearer 2']);
+    expect(renewals).toBe(1);
+    expect(seen.map((request) => request.headers.get('Authorization'))).toEqual(['Bearer 0', 'Bearer 1']);
+  });
+
+  it('forty questions renew it once; one that is refused though new is not renewed for each of them', async () => {
+    const run = async (good: string) => {
+      let renewals = 0;
+      const authorise: HttpOptions['authorise'] = async (_, options) => {
+        if (options?.renew === true) renewals += 1;
+        return ok(`Bearer ${renewals}`);
+      };
+      let requests = 0;
+      const fetching: Fetch = async (_, init) => {
+        requests += 1;
+        const sent = new Headers(init?.headers).get('Authorization') ?? '';
+        return new Response('{}', { status: sent === good ? 200 : 401 });
+      };
+      const http = httpWith(fetching, { authorise });
+      const { signal } = new AbortController();
+      const asks = Array.from({ length: 40 }, () => http.ask({ url: URL_BELOW, accept: '*/*', signal }));
+      const results = await Promise.all(asks);
+      return { well: results.filter((result) => result.ok).length, renewals, few: requests <= 48 };
+    };
+    expect(await run('Bearer 1')).toEqual({ well: 40, renewals: 1, few: true });
+    const refused = await run('none');
+    expect({ ...refused, renewals: refused.renewals <= 4 }).toEqual({ well: 0, renewals: true, few: true });
   });
 
   it('an answer over the limit is refused', async () => {

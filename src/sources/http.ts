@@ -1,17 +1,16 @@
-import {
-  BrokenCircuitError,
-  bulkhead,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  DelegateBackoff,
-  handleWhenResult,
-  type IRetryBackoffContext,
-  retry,
-  wrap,
-} from 'cockatiel';
-import { err, ok, type Result } from '../base/result.ts';
+import { BrokenCircuitError } from 'cockatiel';
+import { systemClock } from '../base/clock.ts';
+import { err, type Result } from '../base/result.ts';
 import { type Fault, fault } from '../domain/fault.ts';
 import type { Source } from '../domain/source.ts';
+import { attempt, type AttemptTools } from './http/attempt.ts';
+import { createBreaker, HALF_OPEN_AFTER_MS } from './http/breaker.ts';
+import { createCredential } from './http/credential.ts';
+import { createRetryBudget, type RequestBudget } from './http/budgets.ts';
+import { createLanes } from './http/lanes.ts';
+import { askPatiently } from './http/patience.ts';
+import { createProgressWatch } from './http/progress-watch.ts';
+import { mayPass } from './http/status-fault.ts';
 
 /** Hands out the credential of one source, and of that source only. */
 export type Authorise = (
@@ -30,16 +29,26 @@ export interface HttpAsk {
   readonly contentType?: string;
   /** Higher goes first where lanes are short: what an emergency needs, then what is on screen, then the rest. */
   readonly priority?: number;
+  /** Statuses that are an answer here, though they are no success: a locator's 404 tells something. */
+  readonly answers?: readonly number[];
+  /** What we hold already: a 304 is then an answer. */
+  readonly unlessUnchanged?: { readonly etag?: string; readonly lastModified?: string };
+  /** The requests of one chart are counted together. */
+  readonly budget?: RequestBudget;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** When the source last said so: of a revalidated answer, when it said that nothing had changed. */
+  readonly fetchedAt: Date;
+  readonly revalidated: boolean;
 }
 
 /** The only way to a source: one base, one token, one budget. */
 export interface SourceHttp {
+  /** Cancelling rejects at once; every other trouble is a Fault. */
   readonly ask: (ask: HttpAsk) => Promise<Result<HttpAnswer, Fault>>;
   /** Closes the breaker: what a reader asks for by hand is always asked. */
   readonly revive: () => void;
@@ -49,16 +58,18 @@ export interface HttpOptions {
   readonly source: Source;
   readonly authorise: Authorise;
   readonly fetch: typeof globalThis.fetch;
-  /** Longest wait for one answer, in milliseconds. */
+  readonly now?: () => Date;
+  /** Longest wait for one whole answer, in milliseconds; where it is given, for its beginning too. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
   readonly concurrent?: number;
 }
 
-const PAGE_TIMEOUT_MS = 10_000;
+const HEADERS_MS = 5_000;
+const PAGE_MS = 10_000;
+const SOURCE_MS = 20_000;
 const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_RETRIES = 2;
-const MAX_RETRY_AFTER_MS = 10_000;
+const LANES = 4;
 
 /**
  * True if the address lies below one of the source's own bases: nothing a server says may send the token elsewhere
@@ -78,166 +89,102 @@ export function isBelowSource(source: Source, address: string): boolean {
   });
 }
 
-function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (value === null) return undefined;
-  const seconds = Number(value);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+/** The site's own figures stand before ours; a caller's explicit ones (for pixels) before both. */
+function limitsOf(options: HttpOptions) {
+  const { headersMs = HEADERS_MS, pageMs = PAGE_MS, sourceMs = SOURCE_MS } = options.source.quirks;
+  const whole = options.timeoutMs ?? pageMs;
+  return {
+    headersMs: Math.min(whole, options.timeoutMs ?? headersMs),
+    pageMs: whole,
+    // A source is not given up while one of its answers may still be on its way.
+    sourceMs: Math.max(sourceMs, whole + 1_000),
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+  };
 }
 
-function faultOfStatus(status: number, headers: Headers): Fault {
-  const detail = `HTTP ${status}`;
-  if (status === 401) return fault('unauthorised', detail, { status });
-  if (status === 403) return fault('forbidden', detail, { status });
-  if (status === 404 || status === 410) return fault('notFound', detail, { status });
-  if (status === 413) return fault('tooLarge', detail, { status });
-  if (status === 408) return fault('timeout', detail, { status });
-  if (status === 429 || status === 503) {
-    const retryAfterMs = retryAfterOf(headers);
-    const kind = status === 429 ? 'throttled' : 'server';
-    return fault(kind, detail, { status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
-  }
-  return status >= 500 ? fault('server', detail, { status }) : fault('malformed', detail, { status });
+type Answered = Result<HttpAnswer, Fault>;
+
+const NOT_ASKED = fault(
+  'server',
+  `not asked: its last answers failed (asked again after ${HALF_OPEN_AFTER_MS / 1000} s)`,
+);
+
+function stalledFor(ms: number): Fault {
+  return fault('timeout', `nothing from the source for ${ms / 1000} s`);
 }
 
-/** Worth asking again: the line broke, the source was busy or stumbled. Never a refusal or a malformed question. */
-function isWorthRetrying(result: Result<HttpAnswer, Fault>): boolean {
-  if (result.ok) return false;
-  const { kind, status } = result.error;
-  return kind === 'throttled' || (kind === 'server' && (status === undefined || status >= 502));
+/** What was begun is ended first: a question that waits for its second answer holds up a whole feed. */
+function moreUrgent(question: HttpAsk): HttpAsk {
+  return { ...question, priority: (question.priority ?? 0) + 0.5 };
 }
 
-function isDown(result: Result<HttpAnswer, Fault>): boolean {
-  return !result.ok && result.error.kind === 'server' && result.error.status === undefined;
-}
-
-/** Full jitter; where the source told when to come back, that is kept to. */
-function delayBefore(attempt: number, last: Result<HttpAnswer, Fault> | undefined): number {
-  const told = last !== undefined && !last.ok ? last.error.retryAfterMs : undefined;
-  if (told !== undefined) return Math.min(told, MAX_RETRY_AFTER_MS);
-  return Math.random() * 120 * 2 ** attempt;
-}
-
-async function readLimited(
-  response: Response,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (response.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > maxBytes) {
-      // Not waited for: the rest of the answer is of no interest.
-      void reader.cancel().catch(() => undefined);
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
-async function askOnce(
-  options: HttpOptions,
-  ask: HttpAsk,
-  token: string,
-): Promise<Result<HttpAnswer, Fault>> {
-  ask.signal.throwIfAborted();
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? PAGE_TIMEOUT_MS);
-  try {
-    const response = await options.fetch(ask.url, {
-      method: ask.method ?? 'GET',
-      headers: {
-        Accept: ask.accept,
-        Authorization: token,
-        'X-Request-Id': crypto.randomUUID(),
-        ...(ask.contentType === undefined ? {} : { 'Content-Type': ask.contentType }),
-      },
-      ...(ask.body === undefined ? {} : { body: ask.body }),
-      signal: AbortSignal.any([ask.signal, timeout]),
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-    });
-    const bytes = await readLimited(response, options.maxBytes ?? MAX_BYTES);
-    if (bytes === undefined) return err(fault('tooLarge', 'answer over the size limit'));
-    if (!response.ok) return err(faultOfStatus(response.status, response.headers));
-    return ok({ status: response.status, headers: response.headers, bytes });
-  } catch (cause) {
-    if (ask.signal.aborted) throw cause;
-    if (timeout.aborted)
-      return err(fault('timeout', `no answer in ${(options.timeoutMs ?? PAGE_TIMEOUT_MS) / 1000} s`));
-    if (globalThis.navigator?.onLine === false) return err(fault('offline', String(cause)));
-    return err(fault('server', `no connection (${String(cause)})`));
-  }
-}
-
-function createPolicies(concurrent: number) {
-  const retrying = retry(
-    handleWhenResult((result) => isWorthRetrying(result as Result<HttpAnswer, Fault>)),
-    {
-      maxAttempts: MAX_RETRIES,
-      backoff: new DelegateBackoff((context) => {
-        const { attempt, result } = context as IRetryBackoffContext<Result<HttpAnswer, Fault>>;
-        return delayBefore(attempt, 'value' in result ? result.value : undefined);
-      }),
-    },
-  );
-  const breaker = circuitBreaker(
-    handleWhenResult((result) => isDown(result as Result<HttpAnswer, Fault>)),
-    { halfOpenAfter: 5_000, breaker: new ConsecutiveBreaker(5) },
-  );
-  const lanes = bulkhead(concurrent, Number.MAX_SAFE_INTEGER);
-  return { patient: wrap(lanes, retrying, breaker), once: wrap(lanes, breaker) };
+/** A refusal is a sign of life; being busy is not. */
+function isProgress(result: Answered): boolean {
+  return result.ok || (result.error.status !== undefined && !mayPass(result.error));
 }
 
 /**
- * The HTTP edge of one source. At most `concurrent` requests run at once; idempotent ones are tried again at most
- * twice; five broken connections in a row open the breaker for five seconds, so that a dead source is said to be dead
- * at once. An expired token is renewed once. Cancelling rejects; every other trouble is a Fault.
+ * The HTTP edge of one source (the figures: `docs/decisions/007-asking-well.md`). A fixed number of lanes, the most
+ * urgent first; at most three requests for one question, `Retry-After` kept to; a breaker that says a dead source dead
+ * at once; a source that gives no sign for its whole time is given up for all that waits.
  */
 export function createSourceHttp(options: HttpOptions): SourceHttp {
-  let policies = createPolicies(options.concurrent ?? 4);
+  const { source } = options;
+  const limits = limitsOf(options);
+  const tools: AttemptTools = { fetch: options.fetch, now: options.now ?? systemClock.now, limits };
+  const lanes = createLanes(options.concurrent ?? source.quirks.concurrent ?? LANES);
+  const watch = createProgressWatch(limits.sourceMs);
+  const retries = createRetryBudget();
+  const credential = createCredential((renew) => options.authorise(source, ...(renew ? [{ renew }] : [])));
+  let breaker = createBreaker();
 
-  async function withToken(ask: HttpAsk): Promise<Result<HttpAnswer, Fault>> {
-    const token = await options.authorise(options.source);
+  async function once(question: HttpAsk, signal: AbortSignal, renew: boolean): Promise<Answered> {
+    const token = await credential.get(renew);
+    signal.throwIfAborted();
     if (!token.ok) return token;
-    const first = await askOnce(options, ask, token.value);
-    if (first.ok || first.error.kind !== 'unauthorised') return first;
-    const renewed = await options.authorise(options.source, { renew: true });
-    return renewed.ok ? askOnce(options, ask, renewed.value) : renewed;
+    if (question.budget?.take() === false)
+      return err(fault('tooLarge', `more than ${question.budget.limit} requests for one chart`));
+    const answer = await breaker.execute(() => attempt(question, token.value, signal, tools));
+    if (!answer.ok && answer.error.status === 401) credential.refused(token.value, renew);
+    return answer;
   }
 
-  async function ask(question: HttpAsk): Promise<Result<HttpAnswer, Fault>> {
-    if (!isBelowSource(options.source, question.url)) {
+  async function inLane(question: HttpAsk, signal: AbortSignal, renew: boolean): Promise<Answered> {
+    const work = () => once(question, signal, renew);
+    const result: Answered = await lanes.run(work, signal, question.priority ?? 0);
+    if (isProgress(result)) watch.progress();
+    return result;
+  }
+
+  async function ask(question: HttpAsk): Promise<Answered> {
+    question.signal.throwIfAborted();
+    if (!isBelowSource(source, question.url))
       return err(fault('malformed', 'the address lies outside of the source'));
-    }
+    const leave = watch.enter();
+    const stalled = watch.signal();
     try {
-      const mayRepeat = question.method !== 'POST' || question.safe === true;
-      const policy = mayRepeat ? policies.patient : policies.once;
-      return await policy.execute(() => withToken(question), question.signal);
+      const signal = AbortSignal.any([question.signal, stalled]);
+      return await askPatiently(question, signal, {
+        once: (renew, again) => inLane(again ? moreUrgent(question) : question, signal, renew),
+        mayRenew: credential.mayRenew,
+        retries,
+        longestWaitMs: limits.sourceMs / 2,
+      });
     } catch (cause) {
       question.signal.throwIfAborted();
-      if (cause instanceof BrokenCircuitError)
-        return err(fault('server', 'no connection (asked again in 5 s)'));
+      if (stalled.aborted) return err(stalledFor(limits.sourceMs));
+      if (cause instanceof BrokenCircuitError) return err(NOT_ASKED);
       throw cause;
+    } finally {
+      leave();
     }
   }
 
   return {
     ask,
     revive: () => {
-      policies = createPolicies(options.concurrent ?? 4);
+      breaker = createBreaker();
+      credential.forgive();
     },
   };
 }

@@ -70,6 +70,67 @@ describe('sources.json', () => {
     ).toMatch(/^sources\.1\.id: an id used once/u);
   });
 
+  it.each([
+    [{ pageSize: -1 }, 'sources.0.quirks.pageSize: a whole number from 0 to 5000 (-1)'],
+    [{ concurrent: 0 }, 'sources.0.quirks.concurrent: a whole number from 1 to 16 (0)'],
+    [{ maxPages: 1.5 }, 'sources.0.quirks.maxPages: a whole number from 1 to 100000 (1.5)'],
+    [{ headersMs: '5s' }, 'sources.0.quirks.headersMs: a whole number from 100 to 300000 ("5s")'],
+    [{ noMetadata: 'yes' }, 'sources.0.quirks.noMetadata: true or false ("yes")'],
+    [{ searchBySubject: ['Observatoin'] }, 'sources.0.quirks.searchBySubject.0: a FHIR resource type'],
+    [
+      { searchParts: { Observation: [] } },
+      'sources.0.quirks.searchParts.Observation: at least one name=value',
+    ],
+    [
+      { searchParts: { Observation: ['patient=1'] } },
+      'sources.0.quirks.searchParts.Observation.0: name=value, of one further search parameter ("patient=1")',
+    ],
+    [{ pagesize: 5 }, 'sources.0.quirks.pagesize: no such field'],
+  ])('a quirk %j is named: %s', (quirks, words) => {
+    const problems = problemsAfter((config) => {
+      first(config)['quirks'] = quirks;
+    });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(words);
+  });
+
+  it('reads every quirk as it is written, and none where none is', () => {
+    const config = JSON.parse(SHIPPED) as Shape;
+    const quirks = {
+      searchBySubject: ['Observation'],
+      pageSize: 0,
+      maxPages: 10,
+      concurrent: 2,
+      noMetadata: true,
+      headersMs: 1000,
+      pageMs: 2000,
+      sourceMs: 3000,
+      searchParts: { Observation: ['category=laboratory', 'category=vital-signs'] },
+      looseTotal: true,
+    };
+    first(config)['quirks'] = quirks;
+    const result = decodeSiteConfig(JSON.stringify(config));
+    expect(result.ok && result.value.sources.map((source) => source.quirks)).toEqual([quirks, {}, {}]);
+  });
+
+  it('a source that is asked only where it is located needs a locator and its name there', () => {
+    const located = (config: Shape) => {
+      for (const source of config.sources) source['locator'] = false;
+      first(config)['ask'] = 'located';
+    };
+    expect(problemsAfter(located)).toEqual([
+      'sources.0.ask: "always", as no source is a locator ("located")',
+    ]);
+    const nameless = (config: Shape) => {
+      first(config)['locator'] = true;
+      first(config)['ask'] = 'located';
+      delete first(config)['patientIdSystem'];
+    };
+    expect(problemsAfter(nameless)).toEqual([
+      'sources.0.patientIdSystem: the identifier system that the locator uses (nothing)',
+    ]);
+  });
+
   it('refuses plain http anywhere but on this machine', () => {
     expect(
       problemsAfter((config) => {

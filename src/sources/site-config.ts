@@ -3,7 +3,7 @@ import { branded } from '../base/brand.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { FEEDS } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
-import type { Source } from '../domain/source.ts';
+import type { Source, SourceQuirks } from '../domain/source.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 /** What a site sets up: who signs people in, and which networks are asked. */
@@ -41,6 +41,40 @@ const HttpUrl = v.pipe(
 const Text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
 const Bilingual = v.strictObject({ ja: Text, en: Text });
 
+const FeedName = v.picklist(FEEDS, 'a FHIR resource type that Hitome asks for');
+
+function wholeNumber(least: number, most: number) {
+  const words = `a whole number from ${least} to ${most}`;
+  return v.optional(
+    v.pipe(v.number(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words)),
+  );
+}
+
+/** A further search parameter; whose record is searched is never a site's to say. */
+const SearchPart = v.pipe(
+  v.string('name=value'),
+  v.regex(/^(?!patient|subject)[a-z_][\w:.-]*=[^&#\s]+$/iu, 'name=value, of one further search parameter'),
+);
+
+/** Every field of `SourceQuirks`; what each is for stands in `docs/deploy.md`. */
+const QuirksSchema = v.strictObject({
+  searchBySubject: v.optional(v.array(FeedName, 'a list of FHIR resource types')),
+  pageSize: wholeNumber(0, 5_000),
+  maxPages: wholeNumber(1, 100_000),
+  concurrent: wholeNumber(1, 16),
+  noMetadata: v.optional(v.boolean('true or false')),
+  headersMs: wholeNumber(100, 300_000),
+  pageMs: wholeNumber(100, 300_000),
+  sourceMs: wholeNumber(100, 600_000),
+  searchParts: v.optional(
+    v.record(
+      FeedName,
+      v.pipe(v.array(SearchPart, 'a list of name=value'), v.minLength(1, 'at least one name=value')),
+    ),
+  ),
+  looseTotal: v.optional(v.boolean('true or false')),
+});
+
 const SourceSchema = v.strictObject({
   id: v.pipe(v.string('a short id'), v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and -')),
   name: Bilingual,
@@ -56,13 +90,11 @@ const SourceSchema = v.strictObject({
   audit: v.optional(v.boolean('true or false'), false),
   match: v.optional(v.boolean('true or false'), false),
   telephone: v.optional(Text),
-  offers: v.union(
-    [v.literal('all'), v.array(v.picklist(FEEDS, 'a FHIR resource type that Hitome asks for'))],
-    '"all" or a list of FHIR resource types',
-  ),
+  offers: v.union([v.literal('all'), v.array(FeedName)], '"all" or a list of FHIR resource types'),
   ask: v.optional(v.picklist(['always', 'located'], '"always" or "located"'), 'always'),
   locator: v.optional(v.boolean('true or false'), false),
   patientIdSystem: v.optional(Text),
+  quirks: v.optional(QuirksSchema, {}),
 });
 
 const ConfigSchema = v.strictObject({
@@ -101,6 +133,11 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
   };
 }
 
+/** What is not said is absent, never undefined. */
+function quirksOf(raw: v.InferOutput<typeof QuirksSchema>): SourceQuirks {
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined)) as SourceQuirks;
+}
+
 function toSource(raw: v.InferOutput<typeof SourceSchema>, rank: number): Source {
   const { dicomwebBase, telephone, patientIdSystem, ...rest } = raw;
   return {
@@ -110,7 +147,7 @@ function toSource(raw: v.InferOutput<typeof SourceSchema>, rank: number): Source
     ...(dicomwebBase === undefined ? {} : { dicomwebBase: dicomwebBase.replace(/\/+$/, '') }),
     ...(telephone === undefined ? {} : { telephone }),
     ...(patientIdSystem === undefined ? {} : { patientIdSystem }),
-    quirks: {},
+    quirks: quirksOf(raw.quirks),
     rank,
   };
 }
@@ -130,6 +167,34 @@ function repeatedIds(sources: readonly { readonly id: string }[]): readonly Conf
   );
 }
 
+/** A source that is asked only of people a locator knows there needs a locator, and a name by which it is known there. */
+function unlocatable(sources: v.InferOutput<typeof ConfigSchema>['sources']): readonly ConfigProblem[] {
+  const canLocate = sources.some((source) => source.locator);
+  return sources.flatMap((source, index) => {
+    if (source.ask !== 'located') return [];
+    const field = `sources.${index}`;
+    if (!canLocate)
+      return [
+        {
+          file: FILE,
+          field: `${field}.ask`,
+          expected: '"always", as no source is a locator',
+          found: '"located"',
+        },
+      ];
+    return source.patientIdSystem === undefined
+      ? [
+          {
+            file: FILE,
+            field: `${field}.patientIdSystem`,
+            expected: 'the identifier system that the locator uses',
+            found: 'nothing',
+          },
+        ]
+      : [];
+  });
+}
+
 /** Reads the text of `sources.json`; every problem names its field. Half a configuration is none. */
 export function decodeSiteConfig(text: string): Result<SiteConfig, readonly ConfigProblem[]> {
   let json: unknown;
@@ -141,7 +206,7 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
   }
   const parsed = v.safeParse(ConfigSchema, json);
   if (!parsed.success) return err(parsed.issues.map(problemOf));
-  const repeated = repeatedIds(parsed.output.sources);
-  if (repeated.length > 0) return err(repeated);
+  const problems = [...repeatedIds(parsed.output.sources), ...unlocatable(parsed.output.sources)];
+  if (problems.length > 0) return err(problems);
   return ok({ identity: parsed.output.identity, sources: parsed.output.sources.map(toSource) });
 }

@@ -1,18 +1,26 @@
 import type { Result } from '../base/result.ts';
 import type { Entry } from '../domain/entry.ts';
-import { type Fault, fault } from '../domain/fault.ts';
+import type { Fault } from '../domain/fault.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { PersonRecord } from '../domain/person.ts';
 import type { RawResource, ReadIssue } from '../domain/provenance.ts';
 import type { Source } from '../domain/source.ts';
 import { readStudies } from './dicomweb/studies.ts';
-import { type Capability, readCapability } from './fhir/capability.ts';
-import { loadDocuments } from './fhir/documents.ts';
-import { readFeedPage, statedGap } from './fhir/feed-page.ts';
+import {
+  type Capability,
+  foreignVersion,
+  readSmartConfiguration,
+  readStatement,
+  type Statement,
+} from './fhir/capability.ts';
+import { type LocatedIdentifier, locatePatient } from './fhir/locator.ts';
 import { createPeopleSearch } from './fhir/people.ts';
-import { search } from './fhir/search.ts';
-import { createSupportingResources, type SupportingResources } from './fhir/supporting.ts';
+import { readFhirFeed } from './fhir/read-feed.ts';
+import { SupportingResources } from './fhir/supporting.ts';
+import { askWith } from './http/ask-with.ts';
+import type { RequestBudget } from './http/budgets.ts';
 import type { HttpAnswer, SourceHttp } from './http.ts';
+import { onceRead } from './once-read.ts';
 
 /** What a feed yields while it is read. It ends with exactly one `end`, `fault` or `notOffered`. */
 export type FeedEvent =
@@ -26,6 +34,11 @@ export type FeedEvent =
   | { readonly type: 'fault'; readonly fault: Fault }
   | { readonly type: 'notOffered' };
 
+/** How urgent a reading is: higher first. A function is asked anew before every request. */
+export interface ReadOptions {
+  readonly priority?: number | (() => number);
+}
+
 /** One source as the rest of the application sees it. */
 export interface SourceClient {
   readonly source: Source;
@@ -38,8 +51,20 @@ export interface SourceClient {
     signal: AbortSignal,
   ) => Promise<Result<readonly PersonRecord[], Fault>>;
   readonly readPatient: (patientId: string, signal: AbortSignal) => Promise<Result<PersonRecord, Fault>>;
+  /** Under which identifiers the networks know this person, by a source that is a locator; empty: under none. */
+  readonly locatePerson: (
+    record: PersonRecord,
+    signal: AbortSignal,
+  ) => Promise<Result<readonly LocatedIdentifier[], Fault>>;
+  /** What the source says of itself; undefined where it says nothing. */
+  readonly describe: (signal: AbortSignal) => Promise<Capability | undefined>;
   /** Reads one feed of a person; cancelling rejects, all else arrives as events. */
-  readonly readFeed: (feed: Feed, person: PersonRecord, signal: AbortSignal) => AsyncIterable<FeedEvent>;
+  readonly readFeed: (
+    feed: Feed,
+    person: PersonRecord,
+    signal: AbortSignal,
+    options?: ReadOptions,
+  ) => AsyncIterable<FeedEvent>;
   /** Before a reader's own retry: forget that the source was down. */
   readonly revive: () => void;
   readonly fetchBytes: (
@@ -53,84 +78,96 @@ export interface SourceClient {
 export interface SourceClientOptions {
   readonly source: Source;
   readonly http: SourceHttp;
+  /** The line to the archive, if it is another than that to the records: one may be down while the other is well. */
+  readonly dicomHttp?: SourceHttp;
   readonly now: () => Date;
+  /** Counts the requests of one chart; shared by the clients of all its sources. */
+  readonly budget?: RequestBudget;
 }
 
-const PAGE_SIZE = 200;
-
-function isOffered(source: Source, feed: Feed, capability: Capability | undefined): boolean {
+function isOffered(source: Source, feed: Feed, statement: Statement | undefined): boolean {
   if (feed === 'DicomStudy') return source.dicomwebBase !== undefined;
   if (source.offers !== 'all' && !source.offers.includes(feed)) return false;
-  return capability === undefined || capability.types.has(feed);
+  return statement === undefined || statement.types.size === 0 || statement.types.has(feed);
 }
 
-async function* readSearchFeed(
-  options: SourceClientOptions,
-  supporting: SupportingResources,
-  feed: Feed,
-  person: PersonRecord,
-  signal: AbortSignal,
-): AsyncIterable<FeedEvent> {
-  const { http, source, now } = options;
-  const url = `${source.fhirBase}/${feed}?patient=${encodeURIComponent(person.patientId)}&_count=${PAGE_SIZE}`;
-  const seen = new Set<string>();
-  let gap: string | undefined;
-  for await (const event of search({ http, source, url, signal, now })) {
-    if (event.type === 'fault') {
-      yield event;
-      return;
-    }
-    gap ??= statedGap(event.page);
-    await supporting.load(event.page.resources, signal);
-    const context = { source: source.id, fetchedAt: event.fetchedAt, lookup: supporting.lookup };
-    const read = readFeedPage(event.page, person, context, seen);
-    if (feed !== 'DocumentReference') {
-      yield { type: 'entries', entries: read.entries, issues: read.issues, received: seen.size };
-      continue;
-    }
-    yield { type: 'entries', entries: [], issues: read.issues, received: seen.size };
-    for await (const documents of loadDocuments(read.entries, person, context, http, source, signal)) {
-      yield { type: 'entries', ...documents, received: seen.size };
-    }
-  }
-  // A source that says its own answer lacks something is believed.
-  yield gap === undefined ? { type: 'end', at: now() } : { type: 'fault', fault: fault('server', gap) };
+function priorityOf(options: ReadOptions | undefined): number {
+  const priority = options?.priority ?? 0;
+  return typeof priority === 'number' ? priority : priority();
 }
 
-/** The client of one source for one chart (or one search for people). */
+/** What a source tells of itself; each part is asked for again if it could not be read. */
+function createSelfDescription(http: SourceHttp, source: Source) {
+  const statement = onceRead((signal) => readStatement(http, source, signal));
+  const smart = onceRead((signal) => readSmartConfiguration(http, source, signal));
+  const statementOnce = async (signal: AbortSignal): Promise<Statement | undefined> => {
+    if (source.quirks.noMetadata === true) return undefined;
+    const read = await statement.get(signal);
+    return read.ok ? read.value : undefined;
+  };
+  return {
+    statement: statementOnce,
+    describe: async (signal: AbortSignal): Promise<Capability | undefined> => {
+      const [stated, configured] = await Promise.all([statementOnce(signal), smart.get(signal)]);
+      if (stated === undefined && !configured.ok) return undefined;
+      return {
+        ...(stated === undefined ? {} : { statement: stated }),
+        ...(configured.ok ? { smart: configured.value } : {}),
+      };
+    },
+    forget: () => {
+      statement.forget();
+      smart.forget();
+    },
+  };
+}
+
+/** The client of one source for one chart (or one search for people): cheap to make, and remembers nothing beyond it. */
 export function createSourceClient(options: SourceClientOptions): SourceClient {
-  const { http, source, now } = options;
-  const supporting = createSupportingResources(http, source, now);
-  let capability: Promise<Capability | undefined> | undefined;
+  const { source, now, budget } = options;
+  const counted = budget === undefined ? {} : { budget };
+  const http = askWith(options.http, () => counted);
+  const pictures = askWith(options.dicomHttp ?? options.http, () => counted);
+  const supporting = new SupportingResources(source);
+  const self = createSelfDescription(http, source);
 
-  function capabilityOnce(signal: AbortSignal): Promise<Capability | undefined> {
-    capability ??= readCapability(http, source, signal).then((result) =>
-      result.ok ? result.value : undefined,
-    );
-    return capability;
+  async function* readFeed(
+    feed: Feed,
+    person: PersonRecord,
+    signal: AbortSignal,
+    how?: ReadOptions,
+  ): AsyncIterable<FeedEvent> {
+    const urgent = () => ({ priority: priorityOf(how) });
+    // The archive is another service: what the FHIR server says, or that it says nothing, does not bear on it.
+    const statement = feed === 'DicomStudy' ? undefined : await self.statement(signal);
+    const misread = foreignVersion(statement);
+    if (!isOffered(source, feed, statement)) yield { type: 'notOffered' };
+    else if (misread !== undefined) yield { type: 'fault', fault: misread };
+    else if (feed === 'DicomStudy') yield* readStudies(askWith(pictures, urgent), source, person, signal);
+    else
+      yield* readFhirFeed(
+        { http: askWith(http, urgent), source, supporting, statement, now },
+        feed,
+        person,
+        signal,
+      );
   }
-
-  async function* readFeed(feed: Feed, person: PersonRecord, signal: AbortSignal): AsyncIterable<FeedEvent> {
-    if (!isOffered(source, feed, await capabilityOnce(signal))) {
-      yield { type: 'notOffered' };
-      return;
-    }
-    yield* feed === 'DicomStudy'
-      ? readStudies(options, person, signal)
-      : readSearchFeed(options, supporting, feed, person, signal);
-  }
-
-  const people = createPeopleSearch(options);
 
   return {
     source,
-    ...people,
+    ...createPeopleSearch({ http, source }),
     readFeed,
+    describe: self.describe,
+    locatePerson: (record, signal) => locatePatient(http, source, record, signal),
     revive: () => {
-      capability = undefined;
+      self.forget();
       http.revive();
+      if (options.dicomHttp !== undefined) options.dicomHttp.revive();
     },
-    fetchBytes: (url, accept, signal) =>
-      http.ask({ url: new URL(url, `${source.fhirBase}/`).href, accept, signal }),
+    // What is no address at all is refused by the line like one that leads elsewhere.
+    fetchBytes: (url, accept, signal) => {
+      const base = `${source.fhirBase}/`;
+      return http.ask({ url: URL.canParse(url, base) ? new URL(url, base).href : url, accept, signal });
+    },
   };
 }

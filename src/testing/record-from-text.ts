@@ -96,8 +96,12 @@ export function pictureOf(text: string): Picture {
       const entries = [entryOf(cell, whenOf(date), name, row)];
       return [
         {
+          type: 'arrival',
           source,
           feed: 'Condition',
+          round: 1,
+          step: row * names.length + column,
+          replaces: false,
           entries,
           issues: [],
           state: { state: 'complete', received: 1, at: FETCHED_AT },

@@ -29,7 +29,7 @@ interface EntryRowProps {
 
 /** `source/Type/id` of every resource that a fact stands for, in all sources. */
 export function resourcesOf(fact: Merged): string {
-  return fact.witnesses
+  return [...fact.witnesses, ...fact.earlier]
     .flatMap((witness) => witness.provenance.stands.map((stand) => `${witness.provenance.source}/${stand}`))
     .join(' ');
 }

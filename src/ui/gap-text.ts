@@ -1,14 +1,16 @@
 import {
   type Coverage,
   mayBeCalledNone,
+  oldest,
   sourcesOf,
   summariseCoverage,
   summariseSource,
+  type Unasked,
 } from '../domain/coverage.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Source } from '../domain/source.ts';
 import { faultText } from '../i18n/fault-text.ts';
-import { listText, momentText, sentencesText, sourceName } from '../i18n/format.ts';
+import { listText, momentText, numberText, sentencesText, sourceName } from '../i18n/format.ts';
 import type { Text } from '../i18n/text.ts';
 import { type Gap, type GapKind, gapsOf } from './gaps.ts';
 
@@ -51,6 +53,8 @@ export interface NothingText {
   readonly lines: readonly string[];
   /** Sources that may be asked again. */
   readonly retry: readonly SourceId[];
+  /** Sources that know somebody alike, who is to be decided on. */
+  readonly weigh: readonly SourceId[];
 }
 
 function noneText(
@@ -62,8 +66,8 @@ function noneText(
 ): NothingText {
   const states = sourcesOf(coverage).map((id) => summariseSource(coverage, id));
   const answered = states.filter((state) => state.asked > 0);
-  const ends = answered.flatMap((state) => (state.at === undefined ? [] : [state.at.getTime()]));
-  const time = momentText(text.language, new Date(Math.max(...ends)), today);
+  const at = oldest(answered.map((state) => state.at));
+  const time = at === undefined ? '' : momentText(text.language, at, today);
   const silent = states.filter((state) => state.asked === 0);
   return {
     kind: 'none',
@@ -76,14 +80,54 @@ function noneText(
         silent.map((state) => state.source),
         sources,
       ),
+      ...unaskedLine(text, coverage, sources, today),
     ],
     retry: [],
+    weigh: [],
   };
 }
 
 function notOfferedLine(text: Text, ids: readonly SourceId[], sources: readonly Source[]): readonly string[] {
   if (ids.length === 0) return [];
   return [text.t('sources.nothing.notOfferedWhy', { sources: names(text, ids, sources) })];
+}
+
+/** What is said of networks that were not asked; nothing where all were. */
+export function unaskedText(
+  text: Text,
+  unasked: Unasked | undefined,
+  sources: readonly Source[],
+  today: string,
+): string | undefined {
+  if (unasked === undefined || unasked.sources.length === 0) return undefined;
+  const { state } = unasked;
+  const n = unasked.sources.length;
+  switch (state.state) {
+    case 'asking':
+      return text.t('sources.unasked.asking');
+    case 'not-known':
+      return text.t('sources.unasked.not-known', { n: numberText(n), count: n });
+    case 'not-located':
+      return text.t('sources.unasked.not-located', {
+        n: numberText(n),
+        count: n,
+        locators: listText(
+          text.language,
+          unasked.locators.map((id) => sourceName(text.language, sources, id)),
+        ),
+        time: momentText(text.language, state.at, today),
+      });
+  }
+}
+
+function unaskedLine(
+  text: Text,
+  coverage: Coverage,
+  sources: readonly Source[],
+  today: string,
+): readonly string[] {
+  const words = unaskedText(text, coverage.unasked, sources, today);
+  return words === undefined ? [] : [words];
 }
 
 function names(text: Text, ids: readonly SourceId[], sources: readonly Source[]): string {
@@ -124,7 +168,10 @@ export function nothingText(
 ): NothingText {
   if (mayBeCalledNone(coverage)) return noneText(text, subject, coverage, sources, today);
   const gaps = gapsOf(coverage);
-  const kind = gaps[0]?.kind ?? 'not-offered';
+  const unknown = coverage.unasked?.state.state;
+  const kind =
+    gaps.find((gap) => gap.kind !== 'not-offered')?.kind ??
+    (unknown === 'not-known' ? 'failed' : unknown === 'asking' ? 'waiting' : 'not-offered');
   const failed = summariseCoverage(coverage) === 'failed';
   const answered = sourcesOf(coverage).filter((id) => summariseSource(coverage, id).state === 'complete');
   return {
@@ -134,14 +181,18 @@ export function nothingText(
     lines: [
       ...(failed ? [text.t('sources.nothing.allFailedWhy', { subject })] : []),
       ...gapLines(text, gaps, sources),
+      ...unaskedLine(text, coverage, sources, today),
       ...(answered.length > 0
         ? [text.t('sources.nothing.answered', { sources: names(text, answered, sources) })]
         : []),
     ],
     retry: [
       ...new Set(
-        gaps.filter((gap) => gap.kind === 'failed' || gap.kind === 'cut-short').map((gap) => gap.source),
+        gaps
+          .filter((gap) => gap.kind === 'failed' || gap.kind === 'cut-short' || gap.by === 'source')
+          .map((gap) => gap.source),
       ),
     ],
+    weigh: [...new Set(gaps.filter((gap) => gap.by === 'identity').map((gap) => gap.source))],
   };
 }

@@ -1,12 +1,11 @@
 import { type Coverage } from '../domain/coverage.ts';
-import type { SourceId } from '../domain/ids.ts';
 import { jstDay } from '../domain/partial-date.ts';
 import type { Source } from '../domain/source.ts';
-import { sourceShortName } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import { nothingText } from './gap-text.ts';
 import type { GapKind } from './gaps.ts';
 import { Icon } from './icons.tsx';
+import { RetryButton, WeighButton } from './source-buttons.tsx';
 
 interface NothingProps {
   /** What there is nothing of: 手術歴. */
@@ -14,11 +13,10 @@ interface NothingProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly now: Date;
-  readonly onRetry?: (source: SourceId) => void;
 }
 
 /** The block that stands where no entry stands: one of the five kinds of nothing, told apart without colour. */
-export function Nothing({ subject, coverage, sources, now, onRetry }: NothingProps) {
+export function Nothing({ subject, coverage, sources, now }: NothingProps) {
   const text = useText();
   const words = nothingText(text, subject, coverage, sources, jstDay(now));
   return (
@@ -31,39 +29,14 @@ export function Nothing({ subject, coverage, sources, now, onRetry }: NothingPro
             <span key={line}>{line}</span>
           ))}
         </p>
-        {onRetry === undefined
-          ? null
-          : words.retry.map((source) => (
-              <RetryButton
-                key={source}
-                source={source}
-                sources={sources}
-                onRetry={onRetry}
-                named={words.retry.length > 1}
-              />
-            ))}
+        {words.retry.map((source) => (
+          <RetryButton key={source} source={source} sources={sources} named={words.retry.length > 1} />
+        ))}
+        {words.weigh.map((source) => (
+          <WeighButton key={source} source={source} />
+        ))}
       </div>
     </div>
-  );
-}
-
-interface RetryButtonProps {
-  readonly source: SourceId;
-  readonly sources: readonly Source[];
-  readonly onRetry: (source: SourceId) => void;
-  /** Several stand side by side, so each names its source. */
-  readonly named?: boolean;
-}
-
-/** Asks one source again; a reader hears which. */
-export function RetryButton({ source, sources, onRetry, named = false }: RetryButtonProps) {
-  const { t, language } = useText();
-  const name = sourceShortName(language, sources, source);
-  const label = t('sources.sealLabel', { source: name, state: t('common.retry') });
-  return (
-    <button type="button" className="btn-link" aria-label={label} onClick={() => onRetry(source)}>
-      {named ? label : t('common.retry')}
-    </button>
   );
 }
 

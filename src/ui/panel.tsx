@@ -2,21 +2,23 @@ import { type ReactNode, useId } from 'react';
 import {
   type Coverage,
   type Known,
+  oldest,
   sourcesOf,
   summariseCoverage,
   summariseSource,
 } from '../domain/coverage.ts';
-import type { SourceId } from '../domain/ids.ts';
 import { jstDay } from '../domain/partial-date.ts';
 import type { Source } from '../domain/source.ts';
-import { countText, momentText, sentencesText } from '../i18n/format.ts';
+import { ageOf, countText, momentText, sentencesText } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import { gapText } from './gap-text.ts';
 import { type Gap, gapsOf } from './gaps.ts';
 import { Icon } from './icons.tsx';
-import { Nothing, RetryButton } from './nothing.tsx';
+import { Nothing } from './nothing.tsx';
 import { CoverageSeals } from './seal.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { GapButtons } from './source-buttons.tsx';
+import { UnaskedLine } from './unasked.tsx';
 
 interface PanelProps<T> {
   /** The value of `data-panel`. */
@@ -34,7 +36,6 @@ interface PanelProps<T> {
   readonly isEmpty?: (value: T) => boolean;
   readonly chips?: ReactNode;
   readonly actions?: ReactNode;
-  readonly onRetry?: (source: SourceId) => void;
   /** The body takes all the height there is, e.g. a list that scrolls in itself. */
   readonly fills?: boolean;
   readonly level?: 2 | 3;
@@ -51,7 +52,7 @@ function countOf(value: unknown): number | undefined {
  */
 export function Panel<T>(props: PanelProps<T>) {
   const text = useText();
-  const { known, sources, now, onRetry } = props;
+  const { known, sources, now } = props;
   const titleId = useId();
   const count = props.count ?? countOf(known.value);
   const summary = summariseCoverage(known.coverage);
@@ -86,14 +87,13 @@ export function Panel<T>(props: PanelProps<T>) {
             coverage={known.coverage}
             sources={sources}
             now={now}
-            {...(onRetry === undefined ? {} : { onRetry })}
           />
         ) : (
           props.children(known.value)
         )}
         {summary === 'loading' ? <Skeleton rows={empty ? 3 : 1} /> : null}
       </div>
-      {empty ? null : <PanelFoot coverage={known.coverage} sources={sources} onRetry={onRetry} />}
+      {empty ? null : <PanelFoot coverage={known.coverage} sources={sources} now={now} />}
     </section>
   );
 }
@@ -114,10 +114,17 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
     case 'partial':
       return <b>{t('common.coverage.partial', { n: states.length - done.length })}</b>;
     case 'complete': {
-      const ends = done.flatMap((state) => (state.at === undefined ? [] : [state.at.getTime()]));
-      if (ends.length === 0) return <span>{t('common.coverage.completePlain')}</span>;
-      const time = momentText(language, new Date(Math.max(...ends)), jstDay(now));
-      return <span>{t('common.coverage.complete', { time })}</span>;
+      const at = oldest(done.map((state) => state.at));
+      if (at === undefined) return <span>{t('common.coverage.completePlain')}</span>;
+      const time = momentText(language, at, jstDay(now));
+      const stale = done.some((state) => state.stale !== undefined);
+      const age = ageOf(language, at, now);
+      return (
+        <span>
+          {stale ? <b>{t('sources.stale', { time })}</b> : t('common.coverage.complete', { time })}
+          {age === undefined ? null : <b> {t('sources.age', { age })}</b>}
+        </span>
+      );
     }
   }
 }
@@ -125,13 +132,14 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
 interface PanelFootProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
-  readonly onRetry: ((source: SourceId) => void) | undefined;
+  readonly now: Date;
 }
 
 /** What this panel misses, why, and what can be done: one patterned line per cause. */
-export function PanelFoot({ coverage, sources, onRetry }: PanelFootProps) {
+export function PanelFoot({ coverage, sources, now }: PanelFootProps) {
   const gaps = gapsOf(coverage).filter((gap) => gap.kind !== 'not-offered');
-  if (gaps.length === 0) return null;
+  const unasked = coverage.unasked !== undefined && coverage.unasked.state.state !== 'not-located';
+  if (gaps.length === 0 && !unasked) return null;
   return (
     <footer className="panel-foot">
       <ul>
@@ -140,10 +148,10 @@ export function PanelFoot({ coverage, sources, onRetry }: PanelFootProps) {
             key={`${gap.kind} ${gap.source} ${gap.fault?.kind ?? gap.by ?? ''}`}
             gap={gap}
             sources={sources}
-            onRetry={onRetry}
             warns={index === 0}
           />
         ))}
+        <UnaskedLine coverage={coverage} sources={sources} now={now} />
       </ul>
     </footer>
   );
@@ -152,15 +160,13 @@ export function PanelFoot({ coverage, sources, onRetry }: PanelFootProps) {
 interface GapLineProps {
   readonly gap: Gap;
   readonly sources: readonly Source[];
-  readonly onRetry: ((source: SourceId) => void) | undefined;
   /** The first line says what it means for the list above. */
   readonly warns: boolean;
 }
 
-function GapLine({ gap, sources, onRetry, warns }: GapLineProps) {
+function GapLine({ gap, sources, warns }: GapLineProps) {
   const text = useText();
   const { lead, brief } = gapText(text, gap, sources);
-  const mayRetry = gap.kind === 'failed' || gap.kind === 'cut-short';
   return (
     <li className="gap" data-gap={gap.kind}>
       <p>
@@ -169,9 +175,7 @@ function GapLine({ gap, sources, onRetry, warns }: GapLineProps) {
         {gap.kind === 'waiting' ? null : (
           <span>{sentencesText(text.language, [brief, warns ? text.t('sources.gap.mayBeMore') : ''])}</span>
         )}
-        {mayRetry && onRetry !== undefined ? (
-          <RetryButton source={gap.source} sources={sources} onRetry={onRetry} />
-        ) : null}
+        <GapButtons gap={gap} sources={sources} />
       </p>
     </li>
   );

@@ -7,3 +7,4 @@ import './entry-row.css';
 import './virtual-list.css';
 import './narrative.css';
 import './person-card.css';
+import './evidence.css';

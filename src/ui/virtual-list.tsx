@@ -12,8 +12,8 @@ import {
 export interface VirtualListHandle {
   readonly scrollTo: (key: string, align?: 'start' | 'auto') => void;
   readonly toTop: () => void;
-  /** Key of the first item in view, and whether the list stands at its very top. */
-  readonly view: () => { readonly first: string | undefined; readonly atTop: boolean };
+  /** Keys of the items in view, and whether the list stands at its very top. */
+  readonly view: () => { readonly keys: readonly string[]; readonly atTop: boolean };
 }
 
 interface VirtualListProps<Item> {
@@ -24,6 +24,8 @@ interface VirtualListProps<Item> {
   readonly label: string;
   /** The item that the eye or the focus rests on: it stays where it is when others arrive. */
   readonly held?: string | undefined;
+  /** The first look is over: even at the very top, what arrives later does not push away what stands there. */
+  readonly still?: boolean;
   /** Drawn over the top of the list for the first item in view. */
   readonly sticky?: (first: Item) => ReactNode;
   readonly stickyHeight?: number;
@@ -100,11 +102,14 @@ function handleOf<Item>(
     },
     toTop: () => virtualizer.scrollToOffset(0),
     view: () => {
-      const index = firstInView(virtualizer);
-      const item = index === undefined ? undefined : items[index];
+      const top = virtualizer.scrollOffset ?? 0;
+      const rows = virtualizer.getVirtualItems().filter((row) => row.end > top);
       return {
-        first: item === undefined ? undefined : keyOf(item),
-        atTop: (virtualizer.scrollOffset ?? 0) <= 0,
+        keys: rows.flatMap((row) => {
+          const item = items[row.index];
+          return item === undefined ? [] : [keyOf(item)];
+        }),
+        atTop: top <= 0,
       };
     },
   };
@@ -114,36 +119,48 @@ function handleOf<Item>(
 function useKeptPlace<Item>(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLDivElement | null>,
-  { items, keyOf, held, stickyHeight = 0 }: VirtualListProps<Item>,
+  { items, keyOf, held, stickyHeight = 0, still = false }: VirtualListProps<Item>,
 ): void {
-  const anchor = useRef<Anchor | undefined>(undefined);
+  const anchors = useRef<readonly Anchor[]>([]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    const before = anchor.current;
-    if (element === null || before === undefined) return;
-    const index = items.findIndex((item) => keyOf(item) === before.key);
-    const start = index < 0 ? undefined : virtualizer.measurementsCache[index]?.start;
+    if (element === null || anchors.current.length === 0) return;
+    const places = new Map(items.map((item, index) => [keyOf(item), index]));
+    // An item may be gone, e.g. when a second witness joins it: then the one below it says where we were.
+    const before = anchors.current.find((anchor) => places.has(anchor.key));
+    if (before === undefined) return;
+    const start = virtualizer.measurementsCache[places.get(before.key) ?? -1]?.start;
     if (start !== undefined && start !== before.start) element.scrollTop += start - before.start;
     // Only a change of the items may move the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [items]);
   useEffect(() => {
-    anchor.current = anchorOf(virtualizer, items, keyOf, held, stickyHeight);
+    anchors.current = anchorsOf(virtualizer, items, keyOf, { held, covered: stickyHeight, still });
   });
 }
 
-function anchorOf<Item>(
+interface Standpoint {
+  readonly held: string | undefined;
+  readonly covered: number;
+  readonly still: boolean;
+}
+
+const ANCHORS = 6;
+
+function anchorsOf<Item>(
   virtualizer: ListVirtualizer,
   items: readonly Item[],
   keyOf: (item: Item) => string,
-  held: string | undefined,
-  covered: number,
-): Anchor | undefined {
+  { held, covered, still }: Standpoint,
+): readonly Anchor[] {
   const top = virtualizer.scrollOffset ?? 0;
   const bottom = top + (virtualizer.scrollRect?.height ?? 0);
   const rows = virtualizer.getVirtualItems();
   const holding = rows.find((row) => row.key === held && row.end > top && row.start < bottom);
-  const row = holding ?? (top <= 0 ? undefined : rows.find((candidate) => candidate.start >= top + covered));
-  const item = row === undefined ? undefined : items[row.index];
-  return row === undefined || item === undefined ? undefined : { key: keyOf(item), start: row.start };
+  const inView = top <= 0 && !still ? [] : rows.filter((row) => row.start >= (top <= 0 ? 0 : top + covered));
+  const kept = holding === undefined ? inView.slice(0, ANCHORS) : [holding];
+  return kept.flatMap((row) => {
+    const item = items[row.index];
+    return item === undefined ? [] : [{ key: keyOf(item), start: row.start }];
+  });
 }

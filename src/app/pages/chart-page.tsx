@@ -5,7 +5,11 @@ import { useRecord } from '../../record/use-record.ts';
 import { allergyFacts } from '../../record/derive/kinds.ts';
 import { PatientBanner } from '../../views/patient-banner/patient-banner.tsx';
 import { SourceStrip } from '../../views/source-status/source-strip.tsx';
+import { SourceNews } from '../../views/source-status/source-news.tsx';
 import { SourceSheet } from '../../views/source-status/source-sheet.tsx';
+import { IdentityDialog } from '../../views/identity/identity-dialog.tsx';
+import type { PatientRecord } from '../../record/record.ts';
+import { type SourceActions, SourceActionsProvider } from '../../ui/source-actions.ts';
 import { useGo } from '../go.ts';
 import { useKeys } from '../keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -13,7 +17,7 @@ import { PersonDialog } from './person-dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { ChartPanels } from './chart-panels.tsx';
 import { cautionsOf } from './cautions.ts';
-import type { Chart } from '../open-chart.ts';
+import type { Chart } from '../chart.ts';
 import { type ChartPanel, isChartPanel, ROLE_VIEWS } from '../roles.ts';
 import { useChart } from './use-chart.ts';
 import { useText } from '../../i18n/text.ts';
@@ -41,7 +45,7 @@ export function ChartPage() {
   }
 }
 
-type Sheet = 'none' | 'sources' | 'person' | 'keys';
+type Sheet = 'none' | 'sources' | 'person' | 'identity' | 'keys';
 
 /** Everything of a person is drawn inside `data-chart`, and nothing of them outside of it. */
 function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: ChartPanel }) {
@@ -51,37 +55,85 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   const record = useRecord(chart.store, (current) => current);
   const now = useNow(wiring.clock.now, record);
   useChartKeys(chart, setSheet);
+  const actions = useMemo(
+    (): SourceActions => ({
+      retry: chart.retry,
+      cancel: chart.cancel,
+      weigh: () => setSheet('identity'),
+      askAlso: chart.askAlso,
+    }),
+    [chart],
+  );
   return (
-    <div className="chart" data-chart={chart.handle}>
-      <PatientBanner
-        person={record.person}
-        allergies={allergyFacts(record)}
-        cautions={cautionsOf(record, text)}
-        now={now}
-        sources={wiring.sources}
-        onShowPerson={() => setSheet('person')}
-      />
-      <SourceStrip
-        coverage={record.coverage}
-        sources={wiring.sources}
-        now={now}
-        onRetry={chart.retry}
-        onOpenSheet={() => setSheet('sources')}
-      />
-      <ChartPanels chart={chart} panel={panel} record={record} now={now} />
-      {sheet === 'sources' ? (
+    <SourceActionsProvider value={actions}>
+      <div className="chart" data-chart={chart.handle}>
+        <PatientBanner
+          person={record.person}
+          allergies={allergyFacts(record)}
+          cautions={cautionsOf(record, text)}
+          now={now}
+          sources={wiring.sources}
+          onShowPerson={() => setSheet('person')}
+        />
+        <SourceNews
+          coverage={record.coverage}
+          sources={wiring.sources}
+          issues={record.issues}
+          person={record.person}
+          onOpenSheet={() => setSheet('sources')}
+          onWeigh={() => setSheet('identity')}
+        />
+        <SourceStrip
+          coverage={record.coverage}
+          sources={wiring.sources}
+          now={now}
+          onOpenSheet={() => setSheet('sources')}
+        />
+        <ChartPanels chart={chart} panel={panel} record={record} now={now} />
+        <OpenSheet chart={chart} sheet={sheet} record={record} now={now} onClose={() => setSheet('none')} />
+      </div>
+    </SourceActionsProvider>
+  );
+}
+
+interface OpenSheetProps {
+  readonly chart: Chart;
+  readonly sheet: Sheet;
+  readonly record: PatientRecord;
+  readonly now: Date;
+  readonly onClose: () => void;
+}
+
+function OpenSheet({ chart, sheet, record, now, onClose }: OpenSheetProps) {
+  const { wiring } = useApp();
+  switch (sheet) {
+    case 'none':
+      return null;
+    case 'sources':
+      return (
         <SourceSheet
           coverage={record.coverage}
           sources={wiring.sources}
           issues={record.issues}
-          onRetry={chart.retry}
-          onClose={() => setSheet('none')}
+          now={now}
+          onRefresh={chart.refresh}
+          onClose={onClose}
         />
-      ) : null}
-      {sheet === 'keys' ? <KeysDialog onClose={() => setSheet('none')} /> : null}
-      {sheet === 'person' ? <PersonDialog person={record.person} onClose={() => setSheet('none')} /> : null}
-    </div>
-  );
+      );
+    case 'keys':
+      return <KeysDialog onClose={onClose} />;
+    case 'person':
+      return <PersonDialog person={record.person} onClose={onClose} />;
+    case 'identity':
+      return (
+        <IdentityDialog
+          person={record.person}
+          sources={wiring.sources}
+          onDecide={chart.decide}
+          onClose={onClose}
+        />
+      );
+  }
 }
 
 /** Digits change the panel, `/` goes to the filter of the timeline, `s` and `?` open what they name. */

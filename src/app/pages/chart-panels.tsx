@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
+import { DOCUMENT_KINDS, type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { allFacts, timelineFacts } from '../../record/derive/facts.ts';
 import type { PatientRecord } from '../../record/record.ts';
@@ -9,7 +10,7 @@ import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
 import { useText } from '../../i18n/text.ts';
 import { useGo } from '../go.ts';
 import { entryDigest } from '../location.ts';
-import type { Chart } from '../open-chart.ts';
+import type { Chart } from '../chart.ts';
 import type { ChartPanel } from '../roles.ts';
 import { useViewState } from '../view-state.ts';
 import { PanelOfChart } from './panel-of-chart.tsx';
@@ -30,8 +31,27 @@ export interface PanelActions {
 }
 
 function factOf(record: PatientRecord, digest: string | undefined): Merged | undefined {
-  return digest === undefined ? undefined : allFacts(record).find((fact) => entryDigest(fact.key) === digest);
+  if (digest === undefined) return undefined;
+  const facts = allFacts(record);
+  // A fact is known by any of its witnesses: who speaks first for it may change while others answer.
+  return (
+    facts.find((fact) => entryDigest(fact.key) === digest) ??
+    facts.find((fact) =>
+      [...fact.witnesses, ...fact.earlier].some((told) => entryDigest(told.key) === digest),
+    )
+  );
 }
+
+/** What each panel looks for first, so that its records are asked for before those of the others. */
+const KINDS_OF_PANEL: Readonly<Record<ChartPanel, readonly Kind[]>> = {
+  timeline: [],
+  medications: MEDICATION_KINDS,
+  labs: ['lab', 'infection'],
+  images: ['imaging', 'report'],
+  documents: [...DOCUMENT_KINDS, 'report'],
+  summary: ['condition', 'procedure', 'immunization', 'checkup', 'family-history'],
+  care: ['care-level', 'care-plan', 'encounter', 'observation'],
+};
 
 /** Panels in which an entry opens inside the panel itself, not in the detail pane. */
 const OPENS_INSIDE: ReadonlySet<ChartPanel> = new Set(['documents', 'images']);
@@ -61,6 +81,7 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
 export function ChartPanels(props: ChartPanelsProps) {
   const { chart, panel, record, now } = props;
   const { t } = useText();
+  useEffect(() => chart.look(KINDS_OF_PANEL[panel]), [chart, panel]);
   const [view, change] = useViewState();
   const fact = useMemo(() => factOf(record, view.entry), [record, view.entry]);
   const actions = usePanelActions(props, fact);
@@ -76,7 +97,6 @@ export function ChartPanels(props: ChartPanelsProps) {
               now={now}
               selected={actions.selected}
               onSelect={actions.onSelect}
-              onRetry={chart.retry}
               filter={{ kinds: view.kinds, sources: view.sources, text: view.text }}
               onFilter={(filter) => change({ kinds: [], sources: [], text: '', ...filter })}
             />
@@ -93,6 +113,8 @@ export function ChartPanels(props: ChartPanelsProps) {
               sources={record.sources}
               person={record.person}
               now={now}
+              factOf={(key) => allFacts(record).find((other) => other.key === key)}
+              onSelect={actions.onSelect}
               onClose={() => actions.onSelect(undefined)}
               onOpenImages={actions.onOpenImages}
               onOpenDocument={actions.onOpenDocument}

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { jstDay } from '../../domain/partial-date.ts';
-import type { SourceId } from '../../domain/ids.ts';
 import { useRecord } from '../../record/use-record.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { SourceActionsProvider } from '../../ui/source-actions.ts';
 import { EmergencyGate } from '../../views/emergency/emergency-gate.tsx';
 import type { EmergencyReason } from '../../views/emergency/emergency-reason.ts';
 import { EmergencySheet } from '../../views/emergency/emergency-sheet.tsx';
@@ -12,7 +12,7 @@ import { useApp } from '../app-context.ts';
 import { readingEvents } from '../audit.ts';
 import { useGo } from '../go.ts';
 import { heldHandle } from '../current-chart.ts';
-import type { Chart } from '../open-chart.ts';
+import type { Chart } from '../chart.ts';
 import { ROLE_VIEWS } from '../roles.ts';
 import { useChart } from './use-chart.ts';
 
@@ -54,7 +54,8 @@ function Emergency({ chart }: { readonly chart: Chart }) {
   async function start(reason: EmergencyReason): Promise<void> {
     const at = wiring.clock.now();
     const { person } = chart.store.snapshot();
-    const events = readingEvents(person, wiring.sources, clinician, 'BTG', at, reason.text);
+    const reader = { clinician, sources: wiring.sources, origin: window.location.origin };
+    const events = readingEvents(person.records, reader, 'BTG', at, reason.text);
     // One that is not taken now waits in the trail: a life does not wait for a log, and the log is not lost.
     const [first, ...rest] = events;
     if (first !== undefined && !(await wiring.trail.recordNow(first))) wiring.trail.record(first);
@@ -84,26 +85,31 @@ function Sheet({
     const timer = setInterval(() => setNow(wiring.clock.now()), 1_000);
     return () => clearInterval(timer);
   }, [wiring]);
+  const actions = useMemo(
+    () => ({ retry: chart.retry, cancel: chart.cancel, askAlso: chart.askAlso }),
+    [chart],
+  );
   const over = now >= endsAt;
   useEffect(() => {
     if (over) onEnd();
   }, [over, onEnd]);
   return (
     <div className="emergency-page" data-chart={chart.handle} data-day={jstDay(now)}>
-      <PanelBoundary name="emergency">
-        <EmergencySheet
-          record={record}
-          sources={wiring.sources}
-          now={now}
-          viewer={[clinician.organization, clinician.name].join(' ')}
-          reason={started.reason.text}
-          startedAt={started.at}
-          endsAt={endsAt}
-          onPrint={() => window.print()}
-          onEnd={onEnd}
-          onRetry={(source: SourceId) => chart.retry(source)}
-        />
-      </PanelBoundary>
+      <SourceActionsProvider value={actions}>
+        <PanelBoundary name="emergency">
+          <EmergencySheet
+            record={record}
+            sources={wiring.sources}
+            now={now}
+            viewer={[clinician.organization, clinician.name].join(' ')}
+            reason={started.reason.text}
+            startedAt={started.at}
+            endsAt={endsAt}
+            onPrint={() => window.print()}
+            onEnd={onEnd}
+          />
+        </PanelBoundary>
+      </SourceActionsProvider>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SourceId } from '../../domain/ids.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { findPerson, type PersonSearch } from '../../record/find-person.ts';
+import { SourceActionsProvider } from '../../ui/source-actions.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
 import { useApp } from '../app-context.ts';
 import { closeChart, holdChart } from '../current-chart.ts';
@@ -16,6 +17,7 @@ export function FindPatientPage() {
   const { wiring, clinician } = useApp();
   const go = useGo();
   const [search, setSearch] = useState<SearchState>({ state: 'idle' });
+  const [clients] = useState(wiring.openClients);
   const running = useRef<AbortController>(undefined);
   const asked = useRef<PersonQuery>(undefined);
 
@@ -29,16 +31,14 @@ export function FindPatientPage() {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    findPerson(wiring.clients, query, controller.signal, wiring.clock.now, setSearch).catch(
-      (cause: unknown) => {
-        if (!controller.signal.aborted) throw cause;
-      },
-    );
+    findPerson(clients, query, controller.signal, wiring.clock.now, setSearch).catch((cause: unknown) => {
+      if (!controller.signal.aborted) throw cause;
+    });
   }
 
   /** By hand: the breaker is closed, and everybody is asked again, for a person may stand in several sources. */
   function lookAgain(source: SourceId): void {
-    wiring.linesOf(source).client.revive();
+    clients.find((client) => client.source.id === source)?.revive();
     if (asked.current !== undefined) look(asked.current);
   }
 
@@ -49,13 +49,14 @@ export function FindPatientPage() {
   }
 
   return (
-    <FindPatient
-      search={search.state === 'idle' ? { state: 'idle', candidates: [], coverage: { cells: [] } } : search}
-      sources={wiring.sources}
-      now={wiring.clock.now()}
-      onSearch={look}
-      onRetry={lookAgain}
-      onOpen={(candidate) => void open(candidate)}
-    />
+    <SourceActionsProvider value={{ retry: lookAgain }}>
+      <FindPatient
+        search={search.state === 'idle' ? { state: 'idle', candidates: [], coverage: { cells: [] } } : search}
+        sources={wiring.sources}
+        now={wiring.clock.now()}
+        onSearch={look}
+        onOpen={(candidate) => void open(candidate)}
+      />
+    </SourceActionsProvider>
   );
 }

@@ -19,14 +19,14 @@ function useArchives(sources: readonly SourceId[]) {
     return ordered.flatMap((source) =>
       source.dicomwebBase === undefined
         ? []
-        : [{ source, http: wiring.linesOf(source.id).pixels, base: source.dicomwebBase }],
+        : [{ source, http: wiring.pixelsOf(source.id), base: source.dicomwebBase }],
     );
   }, [wiring, wanted]);
 }
 
 /** The studies, or the one that is open. */
 export function ImagesOfChart(props: ChartPanelsProps & { readonly actions: PanelActions }) {
-  const { chart, record, now, actions } = props;
+  const { record, now, actions } = props;
   const fact = useMemo(
     () => allFacts(record).find(({ key, shown }) => key === actions.selected && shown.kind === 'imaging'),
     [record, actions.selected],
@@ -55,7 +55,6 @@ export function ImagesOfChart(props: ChartPanelsProps & { readonly actions: Pane
       selected={actions.selected}
       onSelect={actions.onSelect}
       onOpen={(studyUid: StudyUid) => actions.onOpenImages(studyUid)}
-      onRetry={chart.retry}
     />
   );
 }

@@ -9,34 +9,33 @@ import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
 import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
-import { useApp } from '../app-context.ts';
+import type { Chart } from '../chart.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
-function useAttachmentLoader(signal: AbortSignal) {
-  const { wiring } = useApp();
+function useAttachmentLoader(chart: Chart) {
   return useCallback(
     async (source: SourceId, attachment: Attachment) => {
       if (attachment.bytes !== undefined) return ok(attachment.bytes);
       if (attachment.url === undefined) return err(fault('notFound', 'no address'));
-      const { client } = wiring.linesOf(source);
-      const answer = await client.fetchBytes(attachment.url, attachment.contentType, signal);
+      const client = chart.clientOf(source);
+      if (client === undefined) return err(fault('notFound', 'no such source'));
+      const answer = await client.fetchBytes(attachment.url, attachment.contentType, chart.signal);
       return answer.ok ? ok(answer.value.bytes) : answer;
     },
-    [wiring, signal],
+    [chart],
   );
 }
 
 /** Every panel but the timeline. */
 export function PanelOfChart(props: ChartPanelsProps & { readonly actions: PanelActions }) {
   const { chart, panel, record, now, actions } = props;
-  const loadAttachment = useAttachmentLoader(chart.signal);
+  const loadAttachment = useAttachmentLoader(chart);
   const common = {
     sources: record.sources,
     now,
     onSelect: actions.onSelect,
-    onRetry: chart.retry,
     selected: actions.selected,
   };
   switch (panel) {

@@ -4,7 +4,8 @@ import type { Fault } from '../../domain/fault.ts';
 import type { ChartHandle } from '../../domain/ids.ts';
 import { useApp } from '../app-context.ts';
 import { chartOf, holdChart } from '../current-chart.ts';
-import { type Chart, reopenChart } from '../open-chart.ts';
+import type { Chart } from '../chart.ts';
+import { reopenChart } from '../open-chart.ts';
 
 export type ChartStanding =
   | { readonly state: 'opening' }
@@ -20,11 +21,18 @@ export function useChart(handle: string): ChartStanding {
 
   useEffect(() => {
     if (chartOf(wanted) !== undefined) return;
-    let left = false;
+    const opening = new AbortController();
     setStanding({ state: 'opening', of: handle });
-    void reopenChart(wanted, wiring, clinician).then((result) => {
-      if (left) {
-        if (result.ok) result.value.leave();
+    void reopen();
+    return () => opening.abort();
+
+    async function reopen(): Promise<void> {
+      const result = await reopenChart(wanted, wiring, clinician, opening.signal).catch((cause: unknown) => {
+        if (!opening.signal.aborted) throw cause;
+        return undefined;
+      });
+      if (opening.signal.aborted || result === undefined) {
+        if (result?.ok === true) result.value.leave();
         return;
       }
       if (result.ok) holdChart(result.value);
@@ -33,10 +41,7 @@ export function useChart(handle: string): ChartStanding {
           ? { state: 'open', chart: result.value, of: handle }
           : { state: 'unknown', fault: result.error, of: handle },
       );
-    });
-    return () => {
-      left = true;
-    };
+    }
   }, [wanted, handle, wiring, clinician]);
 
   if (held !== undefined) return { state: 'open', chart: held };

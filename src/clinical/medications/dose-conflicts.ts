@@ -18,8 +18,9 @@ const OF_DOSE: readonly ConflictField[] = ['title', 'dose', 'dosage', 'days'];
 
 /** Witnesses of one and the same record that differ in what is to be taken (med-dose-01). */
 function withinRecord(fact: Fact): readonly DoseConflict[] {
-  return fact.conflicts.flatMap(({ field, values }) =>
-    OF_DOSE.includes(field) ? [{ field: field as DoseConflictField, values }] : [],
+  // What differs between an order and its supply is judged below, where amounts are compared as amounts.
+  return fact.conflicts.flatMap(({ field, values, with: other }) =>
+    OF_DOSE.includes(field) && other === undefined ? [{ field: field as DoseConflictField, values }] : [],
   );
 }
 

@@ -10,6 +10,8 @@ export const emergency = {
   frozen: 'Fixed as of {{time}}',
   gathering: 'Arriving. The order will be fixed in a moment',
   remaining: '{{n}} min left',
+  lateInBlock: '{{n}} came later (below the sheet)',
+  lateInBlock_one: '1 came later (below the sheet)',
   late: 'Arrived later',
   lateWhy: 'Shown here so that the fixed lines do not move.',
   freshCount: '{{n}} new records have arrived (below the sheet)',

@@ -43,6 +43,50 @@ export const entry: Translation<typeof ja> = {
     alone: 'Only this source holds the record.',
     'business-id': 'Taken for one record because both carry the number {{id}}.',
     'study-uid': 'Taken for one examination because both carry the study number {{id}}.',
+    diagnosis:
+      'Taken for one record because one institution recorded this diagnosis with the same name and the same onset (or day of recording).',
+    order:
+      'Taken for one prescription because one institution ordered the same drug on the same day, and nothing in the directions or the dose differs.',
+    supply:
+      'Taken for one dispensing because one pharmacy (or institution) handed over the same drug on the same day, and nothing in the directions or the dose differs.',
+    administration:
+      'Taken for one administration because one institution gave the same drug at the same time.',
+    statement:
+      'Taken for one record because one institution recorded the same drug on the same day, and nothing in the directions differs.',
+    result:
+      'Taken for one result because one institution took it at the same time, for the same test, with the same value and unit.',
+    substance:
+      'Put together as one allergy because the code of the substance is the same. Each source describes it in its own way.',
+    'allergy-words': 'Taken for one record because one institution recorded the allergy under the same name.',
+    document:
+      'Taken for one document because one institution wrote it at the same time, of the same type and with the same title.',
+    report:
+      'Taken for one report because one institution issued it at the same time, with the same title and matching content.',
+    visit:
+      'Taken for one visit because it is of the same kind, began at the same time, in the same institution.',
+    procedure: 'Taken for one record because one institution did the procedure of this name on the same day.',
+    device:
+      'Taken for one record because one institution recorded the device of this name with the same date.',
+    vaccine: 'Taken for one vaccination because the same vaccine was given on the same day.',
+    insurance: 'Taken for one insurance because insurer, number and first day are the same.',
+    words: 'Taken for one record because one institution recorded the same content at the same time.',
+  },
+  statusWord: {
+    active: 'active',
+    remission: 'in remission',
+    resolved: 'resolved',
+    inactive: 'inactive',
+    suspected: 'suspected',
+    confirmed: 'confirmed',
+    refuted: 'refuted',
+    unconfirmed: 'unconfirmed',
+    high: 'high criticality',
+    low: 'low criticality',
+    'in-force': 'in force',
+    stopped: 'stopped',
+    done: 'done',
+    'not-done': 'not done',
+    'entered-in-error': 'entered in error',
   },
   visit: {
     ambulatory: 'Outpatient',

@@ -61,6 +61,31 @@ export const sources: Translation<typeof ja> = {
     identity: 'It knows someone alike who cannot be shown to be the same person, so nothing was linked.',
     source: 'The source withholds it and does not say why.',
   },
+  unasked: {
+    asking: 'Waiting for the locator: finding out which networks hold records.',
+    'not-located':
+      '{{n}} more networks were not asked: the locator knows of no record there ({{locators}}, as of {{time}}).',
+    'not-located_one':
+      '1 more network was not asked: the locator knows of no record there ({{locators}}, as of {{time}}).',
+    'not-known': 'The locator could not be asked: {{n}} more networks may hold records.',
+    'not-known_one': 'The locator could not be asked: 1 more network may hold records.',
+    short: 'Networks not asked: {{n}}',
+    ask: 'Ask all {{n}}',
+    ask_one: 'Ask it',
+  },
+  action: {
+    cancel: 'Stop',
+    weigh: 'Is it the same person?',
+    refresh: 'Bring up to date',
+    refreshWhy: 'Asks every source again. What did not change is only confirmed.',
+  },
+  stale: 'as of {{time}}; it has not answered since',
+  age: '{{age}} ago',
+  foreign:
+    '{{n}} records of another person were mixed in. They are not shown. Please tell the desk of {{sources}}.',
+  foreign_one:
+    '1 record of another person was mixed in. It is not shown. Please tell the desk of {{sources}}.',
+  recovered: 'Records of {{source}} have arrived.',
   gap: {
     failed: '{{source}}: {{what}} could not be fetched.',
     withheld: '{{source}}: {{what}} withheld.',

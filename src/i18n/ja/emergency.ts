@@ -11,6 +11,7 @@ export const emergency = {
   frozen: '{{time}} 時点で固定',
   gathering: '取得中。まもなく並びを固定します',
   remaining: '残り {{n}}分',
+  lateInBlock: 'あとから{{n}}件届いています（表の下）',
   late: 'あとから届いた記録',
   lateWhy: '固定した並びを動かさないため、ここに出しています。',
   freshCount: '新しい記録 {{n}}件が届きました（表の下）',

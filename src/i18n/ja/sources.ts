@@ -56,6 +56,25 @@ export const sources = {
     identity: 'よく似た人の登録がありますが、同じ人と確かめられないため、つないでいません。',
     source: '情報源が表示を制限しています。理由は知らされていません。',
   },
+  /** Networks that are asked only if a locator says that they know the person. */
+  unasked: {
+    asking: '所在照会の回答待ち：記録のあるネットワークを確認中です。',
+    'not-located':
+      'ほか{{n}}か所は、所在照会で登録がないため照会していません（{{locators}}、{{time}}時点）。',
+    'not-known': '所在照会ができず、ほか{{n}}か所に記録があるか分かりません。',
+    short: '照会していないネットワーク {{n}}か所',
+    ask: '{{n}}か所すべてに照会',
+  },
+  action: {
+    cancel: '中止',
+    weigh: '同じ人か確かめる',
+    refresh: '最新にする',
+    refreshWhy: 'すべての情報源にもう一度照会します。変わっていない記録は確認だけします。',
+  },
+  stale: '{{time}}時点。その後の照会には応答がありません',
+  age: '{{age}}前',
+  foreign: '別の人の記録が{{n}}件混じっていました。表示していません。{{sources}}の窓口に知らせてください。',
+  recovered: '{{source}}の記録が届きました。',
   gap: {
     failed: '{{source}}：{{what}}を取得できません。',
     withheld: '{{source}}：{{what}}の閲覧が制限されています。',

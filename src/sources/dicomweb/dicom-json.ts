@@ -48,6 +48,23 @@ export function tagNumber(dataset: Json, tag: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** A person's name by its component groups (PS3.5 §6.2): how it is written, and how it is read. */
+export function personNameOf(
+  dataset: Json,
+  tag: string,
+): { readonly kanji?: string; readonly kana?: string } {
+  const element = dataset[tag];
+  const values: unknown = isJson(element) ? element['Value'] : undefined;
+  const [name] = Array.isArray(values) ? (values as readonly unknown[]) : [];
+  if (!isJson(name)) return {};
+  const group = (key: string) => {
+    const text = name[key];
+    return typeof text === 'string' ? text.split('^').slice(0, 2).join('　').trim() : '';
+  };
+  const [kanji, kana] = [group('Ideographic'), group('Phonetic')];
+  return { ...(kanji === '' ? {} : { kanji }), ...(kana === '' ? {} : { kana }) };
+}
+
 /** A DICOM DA (and TM) as FHIR would write it; undefined where it is no date. */
 export function dicomDateTime(date: string | undefined, time: string | undefined): string | undefined {
   const day = /^(\d{4})\.?(\d{2})\.?(\d{2})$/u.exec(date ?? '');

@@ -3,6 +3,7 @@ import { type Fault, fault } from '../../domain/fault.ts';
 import type { ImagingSeries } from '../../domain/entry.ts';
 import type { SourceHttp } from '../http.ts';
 import { isJson, type Json } from '../fhir/json.ts';
+import { whyNotJson } from '../fhir/page.ts';
 import { present } from '../fhir/normalise/context.ts';
 import { TAG, tagNumber, tagText } from './dicom-json.ts';
 
@@ -10,15 +11,21 @@ const DICOM_JSON = 'application/dicom+json';
 const STUDIES_PER_PAGE = 200;
 const MAX_STUDIES = 5_000;
 
-function readDatasets(bytes: Uint8Array): Result<readonly Json[], Fault> {
-  if (bytes.byteLength === 0) return ok([]);
+interface DatasetPage {
+  readonly datasets: readonly Json[];
+  /** What stands in the list and is no dataset. */
+  readonly unreadable: readonly unknown[];
+  /** PS3.18 §8.3.4.4: the archive says that it holds back further results. */
+  readonly more: boolean;
+  readonly fetchedAt: Date;
+}
+
+function readDatasets(bytes: Uint8Array): Result<readonly unknown[], Fault> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(value)
-      ? ok(value.filter(isJson))
-      : err(fault('malformed', 'the archive sent no list'));
+    return Array.isArray(value) ? ok(value) : err(fault('malformed', 'the archive sent no list'));
   } catch (cause) {
-    return err(fault('malformed', cause instanceof Error ? cause.message : 'the archive sent no JSON'));
+    return err(fault('malformed', whyNotJson(cause)));
   }
 }
 
@@ -26,37 +33,66 @@ async function askList(
   http: SourceHttp,
   url: string,
   signal: AbortSignal,
-): Promise<Result<readonly Json[], Fault>> {
+): Promise<Result<DatasetPage, Fault>> {
   const answer = await http.ask({ url, signal, accept: DICOM_JSON });
   if (!answer.ok) return answer;
+  const { status, bytes, headers, fetchedAt } = answer.value;
   // 204 is QIDO-RS for "none"; an empty body under 200 is a broken answer and must not read as none.
-  if (answer.value.status === 204) return ok([]);
-  if (answer.value.bytes.byteLength === 0) return err(fault('malformed', 'an empty answer'));
-  return readDatasets(answer.value.bytes);
+  if (status === 204) return ok({ datasets: [], unreadable: [], more: false, fetchedAt });
+  if (bytes.byteLength === 0) return err(fault('malformed', 'an empty answer'));
+  const list = readDatasets(bytes);
+  if (!list.ok) return list;
+  return ok({
+    datasets: list.value.filter(isJson),
+    unreadable: list.value.filter((item) => !isJson(item)),
+    more: (headers.get('Warning') ?? '').trim().startsWith('299'),
+    fetchedAt,
+  });
+}
+
+export interface StudiesFound {
+  readonly studies: readonly Json[];
+  readonly unreadable: readonly unknown[];
+  readonly fetchedAt: Date;
 }
 
 /**
- * The studies of one chart number. Servers ignore query keys they do not know and then send everything, so every
- * study's own PatientID is compared.
+ * What an archive sends when asked for the studies of one chart number: all of it, whosever it is. Archives give fewer
+ * than asked for at once and do not all say so, so the end is a page on which nothing new stands; one that cannot go on
+ * (it sends its first page again and says there is more) is not read to its end.
  */
 export async function findStudies(
   http: SourceHttp,
   base: string,
   patientId: string,
   signal: AbortSignal,
-): Promise<Result<readonly Json[], Fault>> {
+): Promise<Result<StudiesFound, Fault>> {
   const found = new Map<string, Json>();
-  for (let offset = 0; offset < MAX_STUDIES; offset += STUDIES_PER_PAGE) {
+  const unreadable: unknown[] = [];
+  let offset = 0;
+  for (;;) {
     const query = `PatientID=${encodeURIComponent(patientId)}&includefield=${TAG.studyDescription}&includefield=${TAG.institution}&limit=${STUDIES_PER_PAGE}&offset=${offset}`;
     const page = await askList(http, `${base}/studies?${query}`, signal);
     if (!page.ok) return page;
-    const fresh = page.value.filter((study) => !found.has(tagText(study, TAG.studyUid) ?? ''));
-    for (const study of fresh) found.set(tagText(study, TAG.studyUid) ?? '', study);
-    if (page.value.length < STUDIES_PER_PAGE || fresh.length === 0) {
-      return ok([...found.values()].filter((study) => tagText(study, TAG.patientId) === patientId));
+    const { datasets, more, fetchedAt } = page.value;
+    const before = found.size;
+    for (const study of datasets) {
+      const uid = tagText(study, TAG.studyUid);
+      if (uid !== undefined) found.set(uid, study);
+      else if (offset === 0) unreadable.push(study);
     }
+    if (offset === 0) unreadable.push(...page.value.unreadable);
+    const fresh = found.size - before;
+    if (datasets.length === 0 || fresh === 0) {
+      const stuck = fresh === 0 && (more || datasets.length >= STUDIES_PER_PAGE);
+      if (stuck)
+        return err(fault('malformed', 'the archive sends its first page again', { count: found.size }));
+      return ok({ studies: [...found.values()], unreadable, fetchedAt });
+    }
+    if (found.size >= MAX_STUDIES)
+      return err(fault('tooLarge', `more than ${MAX_STUDIES} studies`, { count: found.size }));
+    offset += datasets.length;
   }
-  return err(fault('tooLarge', `more than ${MAX_STUDIES} studies`, { count: MAX_STUDIES }));
 }
 
 /** The series of one study, in the order of their numbers. */
@@ -69,7 +105,7 @@ export async function findSeries(
   const url = `${base}/studies/${studyUid}/series?includefield=${TAG.seriesDescription}`;
   const answer = await askList(http, url, signal);
   if (!answer.ok) return answer;
-  const series = answer.value.map((dataset) => ({
+  const series = answer.value.datasets.map((dataset) => ({
     uid: tagText(dataset, TAG.seriesUid) ?? '',
     ...present('modality', tagText(dataset, TAG.modality)),
     ...present('description', tagText(dataset, TAG.seriesDescription)),

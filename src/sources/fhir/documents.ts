@@ -1,3 +1,4 @@
+import { type Fault, fault } from '../../domain/fault.ts';
 import type { Attachment, DocumentEntry, Entry } from '../../domain/entry.ts';
 import { isOfKind } from '../../domain/entry.ts';
 import { DOCUMENT_KINDS } from '../../domain/kind.ts';
@@ -8,9 +9,9 @@ import { belongsTo } from './belonging.ts';
 import type { Context } from './normalise/context.ts';
 import { isDocumentBundle, normaliseDocumentBundle } from './normalise/document-bundle.ts';
 import { issueOf, type Normalised } from './normalise/registry.ts';
-import { parseJson } from './page.ts';
-import type { Json } from './json.ts';
-import { isResource } from './page.ts';
+import { type Json, listAt } from './json.ts';
+import { isResource, readJson } from './page.ts';
+import { bundleLookup, type Lookup } from './references.ts';
 import { FHIR_JSON } from './search.ts';
 
 function bundleAttachment(entry: DocumentEntry): Attachment | undefined {
@@ -19,9 +20,15 @@ function bundleAttachment(entry: DocumentEntry): Attachment | undefined {
   );
 }
 
-function bodyless(entry: DocumentEntry, reason: string, context: Context): Normalised {
+/** What one document gave; `fault`: its body could not be had, and nobody knows what stands in it. */
+export interface DocumentRead extends Normalised {
+  readonly fault?: Fault;
+}
+
+function bodyless(entry: DocumentEntry, trouble: Fault, context: Context): DocumentRead {
+  const reason = `${trouble.kind}: ${trouble.detail}`;
   const issue = issueOf(entry.provenance.raw, context, 'missing-part', reason);
-  return { entries: [{ ...entry, bodyMissing: reason }], issues: [issue] };
+  return { entries: [{ ...entry, bodyMissing: reason }], issues: [issue], fault: trouble };
 }
 
 /** The document's reference and its body as one entry: the reference's key and place, the body's words. */
@@ -46,41 +53,77 @@ function joined(reference: DocumentEntry, body: DocumentEntry, bundleId: string)
   };
 }
 
-function readBody(
-  reference: DocumentEntry,
-  bundle: Json,
-  person: PersonRecord,
-  context: Context,
-): Normalised {
+/** References inside a document, and inside those that it carries as attachments. */
+function documentLookup(bundle: Json, depth = 0): Lookup {
+  const own = bundleLookup(bundle);
+  if (depth > 3) return own;
+  const inner = listAt(bundle, 'entry').flatMap(({ resource }) =>
+    isDocumentBundle(resource) ? [documentLookup(resource, depth + 1)] : [],
+  );
+  return (reference) => {
+    for (const lookup of [own, ...inner]) {
+      const found = lookup(reference);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+/** Inside a document too a resource may be another's: a mother's in her child's, or one that went astray. */
+function withoutForeign(read: Normalised, bundle: Json, tools: DocumentTools): Normalised {
+  const { person, context, source } = tools;
+  const lookup = documentLookup(bundle);
+  const isOurs = (entry: Entry) =>
+    belongsTo(entry.provenance.raw, person, { fhirBase: source.fhirBase, lookup });
+  const foreign = read.entries.filter((entry) => !isOurs(entry));
+  if (foreign.length === 0) return read;
+  const issues = foreign.map(({ provenance: { resourceType, resourceId, withinDocument } }) =>
+    issueOf({ resourceType, id: resourceId }, context, 'foreign-person', withinDocument ?? ''),
+  );
+  return {
+    entries: read.entries.filter((entry) => !foreign.includes(entry)),
+    issues: [...read.issues, ...issues],
+  };
+}
+
+const NO_DOCUMENT = fault('malformed', 'not a document');
+
+function readBody(reference: DocumentEntry, bundle: Json, tools: DocumentTools): DocumentRead {
+  const { person, context, source } = tools;
   const id = typeof bundle['id'] === 'string' ? bundle['id'] : '';
-  if (!isResource(bundle) || !isDocumentBundle(bundle)) return bodyless(reference, 'not a document', context);
-  if (!belongsTo(bundle, person)) {
+  if (!isResource(bundle) || !isDocumentBundle(bundle)) return bodyless(reference, NO_DOCUMENT, context);
+  if (!belongsTo(bundle, person, { fhirBase: source.fhirBase })) {
     const foreign = issueOf({ resourceType: 'Bundle', id }, context, 'foreign-person', `Bundle/${id}`);
     return { entries: [{ ...reference, bodyMissing: 'foreign-person' }], issues: [foreign] };
   }
   const read = normaliseDocumentBundle(bundle, context, `Bundle/${id}`);
   const [body, ...inner] = read.entries;
-  if (body === undefined || !isOfKind(body, DOCUMENT_KINDS))
-    return bodyless(reference, 'not a document', context);
-  return { entries: [joined(reference, body, id), ...inner], issues: read.issues };
+  if (body === undefined || !isOfKind(body, DOCUMENT_KINDS)) return bodyless(reference, NO_DOCUMENT, context);
+  const ours = withoutForeign({ entries: inner, issues: read.issues }, bundle, tools);
+  return { entries: [joined(reference, body, id), ...ours.entries], issues: ours.issues };
 }
 
 async function loadBody(
   entry: DocumentEntry,
   address: string,
-  person: PersonRecord,
-  context: Context,
-  http: SourceHttp,
-  source: Source,
+  tools: DocumentTools,
   signal: AbortSignal,
-): Promise<Normalised> {
+): Promise<DocumentRead> {
+  const { context, http, source } = tools;
   const url = URL.canParse(address, `${source.fhirBase}/`)
     ? new URL(address, `${source.fhirBase}/`).href
     : address;
   const answer = await http.ask({ url, signal, accept: FHIR_JSON });
-  if (!answer.ok) return bodyless(entry, `${answer.error.kind}: ${answer.error.detail}`, context);
-  const json = parseJson(answer.value.bytes);
-  return json.ok ? readBody(entry, json.value, person, context) : bodyless(entry, json.error.detail, context);
+  if (!answer.ok) return bodyless(entry, answer.error, context);
+  const json = readJson(answer.value);
+  return json.ok ? readBody(entry, json.value, tools) : bodyless(entry, json.error, context);
+}
+
+export interface DocumentTools {
+  readonly person: PersonRecord;
+  readonly context: Context;
+  readonly http: SourceHttp;
+  readonly source: Source;
 }
 
 /**
@@ -89,18 +132,15 @@ async function loadBody(
  */
 export async function* loadDocuments(
   entries: readonly Entry[],
-  person: PersonRecord,
-  context: Context,
-  http: SourceHttp,
-  source: Source,
+  tools: DocumentTools,
   signal: AbortSignal,
-): AsyncIterable<Normalised> {
+): AsyncIterable<DocumentRead> {
   const whole: Entry[] = [];
-  const pending: Promise<Normalised>[] = [];
+  const pending: Promise<DocumentRead>[] = [];
   for (const entry of entries) {
     const address = isOfKind(entry, DOCUMENT_KINDS) ? bundleAttachment(entry)?.url : undefined;
     if (!isOfKind(entry, DOCUMENT_KINDS) || address === undefined) whole.push(entry);
-    else pending.push(loadBody(entry, address, person, context, http, source, signal));
+    else pending.push(loadBody(entry, address, tools, signal));
   }
   // Handled one by one below; a rejection of a later one must not go unheard while an earlier one is awaited.
   for (const body of pending) body.catch(() => undefined);

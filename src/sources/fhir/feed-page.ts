@@ -1,82 +1,62 @@
-import type { Entry } from '../../domain/entry.ts';
 import type { PersonRecord } from '../../domain/person.ts';
-import type { ReadIssue } from '../../domain/provenance.ts';
+import type { RawResource, ReadIssue } from '../../domain/provenance.ts';
+import type { Source } from '../../domain/source.ts';
 import { belongsTo } from './belonging.ts';
 import type { Context } from './normalise/context.ts';
-import { issueOf, type Normalised, normalise } from './normalise/registry.ts';
-import { conceptTexts } from './datatypes.ts';
-import { listAt, textAt } from './json.ts';
-import type { Page } from './page.ts';
+import { type Normalised, normalise, SUPPORTING_TYPES } from './normalise/registry.ts';
+import { noticeText } from './notices.ts';
+import { isResource, type Page } from './page.ts';
+import { whyNotPersonal } from './personal-types.ts';
 
-function noticeText(notice: Readonly<Record<string, unknown>>): string {
-  return listAt(notice, 'issue')
-    .map(
-      (issue) =>
-        textAt(issue, 'diagnostics') ?? conceptTexts(issue, 'details')[0] ?? textAt(issue, 'code') ?? '',
-    )
-    .join('; ');
+export interface PageSorting {
+  readonly person: PersonRecord;
+  readonly source: Source;
+  /** What earlier pages brought. */
+  readonly seen: Set<string>;
 }
 
-/** Issue types by which a server says that its answer lacks something (FHIR R4 issue-type). */
-const INCOMPLETE: ReadonlySet<string> = new Set([
-  'incomplete',
-  'timeout',
-  'throttled',
-  'transient',
-  'exception',
-  'no-store',
-]);
+/** A page sorted by whose it is and what it is: `readable` is the person's own, the rest is told as issues. */
+export interface SortedPage {
+  readonly readable: readonly RawResource[];
+  readonly issues: readonly ReadIssue[];
+}
 
-/** What a source itself says is missing from its answer; undefined where it says nothing of the kind. */
-export function statedGap(page: Page): string | undefined {
-  for (const notice of page.notices) {
-    const grave = listAt(notice, 'issue').some((issue) => {
-      const severity = textAt(issue, 'severity');
-      return severity === 'error' || severity === 'fatal' || INCOMPLETE.has(textAt(issue, 'code') ?? '');
-    });
-    if (grave) return noticeText(notice);
-  }
-  return undefined;
+function issue(source: Source, problem: ReadIssue['problem'], detail: string, raw: unknown): ReadIssue {
+  const resource = isResource(raw) ? `${raw.resourceType}/${raw.id ?? ''}` : '';
+  return { source: source.id, resource, problem, detail, raw };
 }
 
 /**
- * Reads one page: each resource once (`seen` holds what earlier pages brought), nothing of another person, nothing
- * unreadable passed over in silence.
+ * Sorts one page before anything is done with it: each resource once, nothing of another person (of which no more is
+ * kept than that it came), nothing unreadable passed over in silence. Of what came beside the answer, helpers (drugs,
+ * places) are no entries of their own.
  */
-export function readFeedPage(
-  page: Page,
-  person: PersonRecord,
-  context: Context,
-  seen: Set<string>,
-): Normalised {
-  const entries: Entry[] = [];
-  const issues: ReadIssue[] = page.unreadable.map((raw) => ({
-    source: context.source,
-    resource: '',
-    problem: 'unreadable',
-    detail: 'no FHIR resource',
-    raw,
-  }));
-  for (const notice of page.notices)
-    issues.push(issueOf(notice, context, 'source-notice', noticeText(notice)));
-  for (const resource of page.resources) {
-    const key = `${resource.resourceType}/${resource.id ?? `?${seen.size}`}`;
+export function sortPage(page: Page, { person, source, seen }: PageSorting): SortedPage {
+  const readable: RawResource[] = [];
+  const issues = page.unreadable.map((raw) => issue(source, 'unreadable', 'no FHIR resource', raw));
+  for (const notice of page.notices) issues.push(issue(source, 'source-notice', noticeText(notice), notice));
+  const beside = page.included.filter((resource) => !SUPPORTING_TYPES.has(resource.resourceType));
+  for (const resource of [...page.resources, ...beside]) {
+    const { resourceType, id } = resource;
+    const key = `${resourceType}/${id ?? `?${seen.size}`}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (!belongsTo(resource, person)) {
+    const why = whyNotPersonal(resource);
+    if (!belongsTo(resource, person, source))
       issues.push(
-        issueOf(
-          { resourceType: resource.resourceType, ...(resource.id === undefined ? {} : { id: resource.id }) },
-          context,
-          'foreign-person',
-          key,
-        ),
+        issue(source, 'foreign-person', key, { resourceType, ...(id === undefined ? {} : { id }) }),
       );
-      continue;
-    }
-    const read = normalise(resource, context);
-    entries.push(...read.entries);
-    issues.push(...read.issues);
+    else if (why !== undefined) issues.push(issue(source, 'unreadable', why, resource));
+    else readable.push(resource);
   }
-  return { entries, issues };
+  return { readable, issues };
+}
+
+/** Reads what a sorted page holds; the order of the answer is kept. */
+export function readSorted({ readable, issues }: SortedPage, context: Context): Normalised {
+  const read = readable.map((resource) => normalise(resource, context));
+  return {
+    entries: read.flatMap((one) => one.entries),
+    issues: [...issues, ...read.flatMap((one) => one.issues)],
+  };
 }

@@ -1,48 +1,110 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import type { RawResource } from '../../domain/provenance.ts';
-import { isJson, type Json, listAt, textAt } from './json.ts';
+import type { HttpAnswer } from '../http.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 
 /** One page of a search answer. `notices` are the source's own words about its completeness. */
 export interface Page {
+  /** What was found; `included` is what the source sent beside it. */
   readonly resources: readonly RawResource[];
+  readonly included: readonly RawResource[];
   readonly notices: readonly RawResource[];
   readonly unreadable: readonly unknown[];
+  /** What the source says it found in all: never a reason to stop, only to doubt. */
+  readonly total?: number;
   readonly next?: string;
+}
+
+/** Deeper than any FHIR resource that means something; what is deeper would end whoever walks it by recursion. */
+const MOST_LEVELS = 100;
+
+function isTooDeep(value: unknown): boolean {
+  const left: (readonly [unknown, number])[] = [[value, 0]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [item, level] = next;
+    if (typeof item !== 'object' || item === null) continue;
+    if (level > MOST_LEVELS) return true;
+    for (const inner of Object.values(item) as readonly unknown[]) left.push([inner, level + 1]);
+  }
+  return false;
+}
+
+/** Where it breaks and no more: the parser's own words repeat what stands there, which may be a person's. */
+export function whyNotJson(cause: unknown): string {
+  const at = cause instanceof SyntaxError ? /position (\d+)/u.exec(cause.message)?.[1] : undefined;
+  return at === undefined ? 'the answer is not JSON' : `the answer is not JSON (at position ${at})`;
 }
 
 /** JSON of an answer's bytes (UTF-8, a byte order mark is let pass). */
 export function parseJson(bytes: Uint8Array): Result<Json, Fault> {
+  if (bytes.byteLength === 0) return err(fault('malformed', 'an empty answer'));
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isJson(value) ? ok(value) : err(fault('malformed', 'the answer is not a FHIR resource'));
+    if (!isJson(value)) return err(fault('malformed', 'the answer is not a FHIR resource'));
+    return isTooDeep(value) ? err(fault('malformed', 'the answer is nested too deep')) : ok(value);
   } catch (cause) {
-    return err(fault('malformed', cause instanceof Error ? cause.message : 'the answer is not JSON'));
+    return err(fault('malformed', whyNotJson(cause)));
   }
 }
 
-export function isResource(value: unknown): value is RawResource {
-  return isJson(value) && typeof value['resourceType'] === 'string' && value['resourceType'] !== '';
+/** JSON of an answer; a web page (a maintenance notice, a sign-in) is no answer, whatever its status. */
+export function readJson(answer: Pick<HttpAnswer, 'bytes' | 'headers'>): Result<Json, Fault> {
+  const type = answer.headers.get('Content-Type') ?? '';
+  return /\b(x?html|xml)\b/iu.test(type)
+    ? err(fault('malformed', `the answer is ${type}, not FHIR JSON`))
+    : parseJson(answer.bytes);
 }
 
-/** Reads one Bundle page; a whole answer that is an OperationOutcome is a fault, not an empty page. */
-export function readPage(bytes: Uint8Array): Result<Page, Fault> {
-  const json = parseJson(bytes);
+/** A resource as far as it can be handled at all: it has a type, and its id is a text if it has one. */
+export function isResource(value: unknown): value is RawResource {
+  if (!isJson(value)) return false;
+  const { resourceType, id } = value as { readonly resourceType?: unknown; readonly id?: unknown };
+  return (
+    typeof resourceType === 'string' && resourceType !== '' && (id === undefined || typeof id === 'string')
+  );
+}
+
+function entriesOf(bundle: Json): readonly unknown[] {
+  const entries = bundle['entry'];
+  if (entries === undefined || entries === null) return [];
+  return Array.isArray(entries) ? (entries as readonly unknown[]) : [entries];
+}
+
+function totalOf(bundle: Json): number | undefined {
+  const total = bundle['total'];
+  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
+}
+
+/** Reads one page of a search; anything else, even a well-formed resource, is a fault and not an empty page. */
+export function readPage(answer: Pick<HttpAnswer, 'bytes' | 'headers'>): Result<Page, Fault> {
+  const json = readJson(answer);
   if (!json.ok) return json;
-  const type = textAt(json.value, 'resourceType');
-  if (type !== 'Bundle')
-    return err(fault('malformed', `expected a Bundle, found ${type ?? 'no resourceType'}`));
-  const resources: RawResource[] = [];
-  const notices: RawResource[] = [];
-  const unreadable: unknown[] = [];
-  const entries = json.value['entry'];
-  for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : []) {
+  const resourceType = textAt(json.value, 'resourceType');
+  if (resourceType !== 'Bundle')
+    return err(fault('malformed', `expected a Bundle, found ${resourceType ?? 'no resourceType'}`));
+  const type = textAt(json.value, 'type');
+  if (type !== 'searchset')
+    return err(fault('malformed', `expected a searchset, found a Bundle of ${type ?? 'no type'}`));
+  const page = { resources: [], included: [], notices: [], unreadable: [] } as {
+    readonly resources: RawResource[];
+    readonly included: RawResource[];
+    readonly notices: RawResource[];
+    readonly unreadable: unknown[];
+  };
+  for (const entry of entriesOf(json.value)) {
     const resource = isJson(entry) ? entry['resource'] : undefined;
-    if (!isResource(resource)) unreadable.push(entry);
-    else if (resource.resourceType === 'OperationOutcome') notices.push(resource);
-    else resources.push(resource);
+    const mode = isJson(entry) ? textAt(objectAt(entry, 'search'), 'mode') : undefined;
+    if (!isResource(resource)) page.unreadable.push(entry);
+    else if (resource.resourceType === 'OperationOutcome' || mode === 'outcome') page.notices.push(resource);
+    else (mode === 'include' ? page.included : page.resources).push(resource);
   }
   const next = listAt(json.value, 'link').find((link) => textAt(link, 'relation') === 'next');
   const url = next === undefined ? undefined : textAt(next, 'url');
-  return ok({ resources, notices, unreadable, ...(url === undefined ? {} : { next: url }) });
+  const total = totalOf(json.value);
+  return ok({
+    ...page,
+    ...(total === undefined ? {} : { total }),
+    ...(url === undefined ? {} : { next: url }),
+  });
 }

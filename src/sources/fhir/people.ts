@@ -2,35 +2,46 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import type { PersonRecord } from '../../domain/person.ts';
 import type { RawResource } from '../../domain/provenance.ts';
-import type { HttpAnswer } from '../http.ts';
-import type { SourceClient, SourceClientOptions } from '../source-client.ts';
-import { listAt } from './json.ts';
+import type { HttpAnswer, SourceHttp } from '../http.ts';
+import type { Source } from '../../domain/source.ts';
+import type { SourceClient } from '../source-client.ts';
 import { normalisePatient } from './normalise/patient.ts';
-import { isResource, parseJson } from './page.ts';
+import { statedGap } from './notices.ts';
+import { isResource, readJson, readPage } from './page.ts';
 import { FHIR_JSON, search } from './search.ts';
 
 const MATCH_COUNT = 20;
 const MAX_PAGES = 20;
 
+interface PeopleTools {
+  readonly http: SourceHttp;
+  readonly source: Source;
+}
+
 type PeopleSearch = Pick<SourceClient, 'findPatients' | 'matchPatient' | 'readPatient' | 'post'>;
 type People = Promise<Result<readonly PersonRecord[], Fault>>;
 
 /** Collects every page; a search for people must be whole or it is a fault, for "no one else" would be a lie. */
-async function findAll(options: SourceClientOptions, url: string, signal: AbortSignal): People {
-  const { http, source, now } = options;
+async function findAll(options: PeopleTools, url: string, signal: AbortSignal): People {
+  const { http, source } = options;
   const found = new Map<string, PersonRecord>();
-  for await (const event of search({ http, source, url, signal, now, maxPages: MAX_PAGES })) {
+  for await (const event of search({ http, source, url, signal, maxPages: MAX_PAGES })) {
     if (event.type === 'fault') return err(event.fault);
-    for (const resource of event.page.resources) {
-      const person = normalisePatient(resource, source.id, event.fetchedAt);
+    const { page, fetchedAt } = event;
+    const gap = statedGap(page.notices);
+    if (gap !== undefined) return err(gap);
+    for (const resource of page.resources) {
+      const person = normalisePatient(resource, source.id, fetchedAt);
       if (person !== undefined) found.set(person.patientId, person);
     }
+    // Someone whom we cannot read may be the one who is looked for.
+    if (page.unreadable.length > 0) return err(fault('malformed', 'a Patient that cannot be read'));
   }
   return ok([...found.values()]);
 }
 
 function post(
-  options: SourceClientOptions,
+  options: PeopleTools,
   path: string,
   body: RawResource,
   signal: AbortSignal,
@@ -46,7 +57,7 @@ function post(
   });
 }
 
-async function match(options: SourceClientOptions, patient: RawResource, signal: AbortSignal): People {
+async function match(options: PeopleTools, patient: RawResource, signal: AbortSignal): People {
   const parameters: RawResource = {
     resourceType: 'Parameters',
     parameter: [
@@ -56,34 +67,37 @@ async function match(options: SourceClientOptions, patient: RawResource, signal:
   };
   const answer = await post(options, 'Patient/$match', parameters, signal);
   if (!answer.ok) return answer;
-  const json = parseJson(answer.value.bytes);
-  if (!json.ok) return json;
-  const found = listAt(json.value, 'entry').flatMap(({ resource }) => {
-    const person = isResource(resource)
-      ? normalisePatient(resource, options.source.id, options.now())
-      : undefined;
-    return person ?? [];
-  });
+  const page = readPage(answer.value);
+  if (!page.ok) return page;
+  const gap = statedGap(page.value.notices);
+  if (gap !== undefined) return err(gap);
+  const found = page.value.resources.flatMap(
+    (resource) => normalisePatient(resource, options.source.id, answer.value.fetchedAt) ?? [],
+  );
   return ok(found);
 }
 
 async function read(
-  options: SourceClientOptions,
+  options: PeopleTools,
   patientId: string,
   signal: AbortSignal,
 ): Promise<Result<PersonRecord, Fault>> {
-  const { http, source, now } = options;
+  const { http, source } = options;
   const url = `${source.fhirBase}/Patient/${encodeURIComponent(patientId)}`;
   const answer = await http.ask({ url, signal, accept: FHIR_JSON });
   if (!answer.ok) return answer;
-  const json = parseJson(answer.value.bytes);
+  const json = readJson(answer.value);
   if (!json.ok) return json;
-  const person = isResource(json.value) ? normalisePatient(json.value, source.id, now()) : undefined;
-  return person === undefined ? err(fault('malformed', 'the answer is no Patient')) : ok(person);
+  const person = isResource(json.value)
+    ? normalisePatient(json.value, source.id, answer.value.fetchedAt)
+    : undefined;
+  return person === undefined || person.patientId !== patientId
+    ? err(fault('malformed', 'the answer is not the Patient asked for'))
+    : ok(person);
 }
 
 /** Finding and reading people in one source. */
-export function createPeopleSearch(options: SourceClientOptions): PeopleSearch {
+export function createPeopleSearch(options: PeopleTools): PeopleSearch {
   return {
     findPatients: (query, signal) =>
       findAll(options, `${options.source.fhirBase}/Patient?${query}&_count=50`, signal),

@@ -44,7 +44,6 @@ export function CareLevelPanel(props: CarePanelProps) {
       now={now}
       count={known.value.length}
       isEmpty={(value) => value.latest === undefined}
-      onRetry={props.onRetry}
     >
       {({ latest, history }) => (
         <>

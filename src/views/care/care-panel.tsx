@@ -1,5 +1,5 @@
 import { coverageOfKinds, summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Source } from '../../domain/source.ts';
 import { useText } from '../../i18n/text.ts';
@@ -21,7 +21,6 @@ export interface CarePanelProps {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey) => void;
-  readonly onRetry: (source: SourceId) => void;
 }
 
 const CARE_KINDS = [
@@ -76,7 +75,6 @@ function Plans(props: CarePanelProps) {
       known={carePlanFacts(record)}
       sources={sources}
       now={now}
-      onRetry={props.onRetry}
     >
       {(facts) =>
         facts.map((fact) => (
@@ -123,7 +121,6 @@ function CareDocuments(props: CarePanelProps) {
       known={{ value: facts, coverage: documents.coverage }}
       sources={sources}
       now={now}
-      onRetry={props.onRetry}
     >
       {(value) =>
         value.map((fact) => (

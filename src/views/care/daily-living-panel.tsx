@@ -29,7 +29,6 @@ export function DailyLivingPanel(props: CarePanelProps) {
       known={{ value: lines, coverage }}
       sources={sources}
       now={now}
-      onRetry={props.onRetry}
     >
       {(value) => (
         <>

@@ -30,7 +30,7 @@ function day(text: Text, value: string, today: string): string {
 /** What the last stay in hospital changed, as far as the records that arrived tell. */
 export function DischargePanel(props: CarePanelProps) {
   const { t } = useText();
-  const { record, sources, now, onRetry } = props;
+  const { record, sources, now } = props;
   const today = jstDay(now);
   const documents = documentFacts(record).value;
   const discharge = useMemo(
@@ -54,7 +54,6 @@ export function DischargePanel(props: CarePanelProps) {
       sources={sources}
       now={now}
       isEmpty={(value) => value === undefined && !mayBeCalledNone(coverage)}
-      onRetry={onRetry}
     >
       {(value) =>
         value === undefined ? (

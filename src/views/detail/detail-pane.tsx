@@ -14,6 +14,7 @@ import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
 import { Seal } from '../../ui/seal.tsx';
 import { comparedFields } from './detail-fields.ts';
+import { Counterparts, EarlierVersions } from './related.tsx';
 import './detail.css';
 
 interface DetailPaneProps {
@@ -22,6 +23,9 @@ interface DetailPaneProps {
   readonly person: Person;
   readonly now: Date;
   readonly onClose: () => void;
+  /** Another fact of the same record, by its key. */
+  readonly factOf: (key: EntryKey) => Merged | undefined;
+  readonly onSelect: (key: EntryKey) => void;
   readonly onOpenImages?: (studyUid: StudyUid) => void;
   readonly onOpenDocument?: (key: EntryKey) => void;
 }
@@ -49,6 +53,8 @@ export function DetailPane(props: DetailPaneProps) {
       <div className="detail-body">
         <Witnesses fact={fact} sources={sources} today={today} />
         <Because fact={fact} sources={sources} />
+        <Counterparts fact={fact} today={today} factOf={props.factOf} onSelect={props.onSelect} />
+        <EarlierVersions fact={fact} sources={sources} today={today} />
         <Notes witnesses={fact.witnesses} />
         <Actions {...props} rawShown={rawShown} onRaw={() => setRawShown(!rawShown)} />
         {rawShown ? <Originals fact={fact} sources={sources} /> : null}
@@ -220,7 +226,10 @@ function Because({ fact, sources }: { readonly fact: Merged; readonly sources: r
   return (
     <section className="detail-section">
       <h3>{t('detail.because')}</h3>
-      <p className="sub">{t(`entry.because.${because.by}`, { id: because.id })}</p>
+      <p className="sub">
+        {t(`entry.because.${because.by}`, { id: 'id' in because ? because.id : '' })}{' '}
+        <span className="muted">{t('detail.rule', { rule: because.rule })}</span>
+      </p>
       <p className="sub">{fact.conflicts.length > 0 ? t('detail.differ') : t('detail.agree')}</p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
 import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
-import type { EntryKey, SourceId, StudyUid } from '../../domain/ids.ts';
+import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
@@ -26,7 +26,6 @@ interface DocumentsPanelProps {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
-  readonly onRetry: (source: SourceId) => void;
   readonly onLoadAttachment: LoadAttachment;
   readonly onOpenImages?: (studyUid: StudyUid) => void;
 }
@@ -62,7 +61,6 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
       known={{ value: facts, coverage: props.known.coverage }}
       sources={props.sources}
       now={props.now}
-      onRetry={props.onRetry}
       fills
     >
       {(value) => (

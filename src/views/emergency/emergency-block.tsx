@@ -27,6 +27,8 @@ interface BlockProps {
   readonly onSelect: ((key: EntryKey) => void) | undefined;
   /** Medicines of the whole sheet that no code classifies. */
   readonly uncoded: number;
+  /** Items of this block that came after its order was fixed, and stand below the sheet. */
+  readonly late: number;
 }
 
 /** A numbered block: what there is, in its window; and one line, always in the same place, for what is not known. */
@@ -117,6 +119,10 @@ function restWords(text: Text, props: BlockProps, coverage: Coverage): RestWords
   const summary = summariseCoverage(coverage);
   const complete = summary === 'complete';
   const empty = block.items.length === 0;
+  if (props.late > 0) {
+    const words = text.t('emergency.lateInBlock', { n: props.late, count: props.late });
+    return { kind: 'waiting', known: false, words, why: complete ? '' : gapWords(text, coverage, sources) };
+  }
   const outside = block.outside > 0 ? text.t('emergency.outside', { n: block.outside }) : '';
   if (empty) return emptyWords(text, props, coverage, outside);
   if (complete) {

@@ -15,7 +15,7 @@ import {
 import { ageText, nameReading, personName, sexText } from '../../i18n/person-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { RetryButton } from '../../ui/nothing.tsx';
+import { RetryButton } from '../../ui/source-buttons.tsx';
 import { Seal } from '../../ui/seal.tsx';
 import { emergencyCoverage, weightOf } from './emergency-input.ts';
 import type { EmergencySheetProps } from './emergency-sheet.tsx';
@@ -147,7 +147,7 @@ const SIGNS: Readonly<Partial<Record<string, IconName>>> = {
   'not-offered': 'not-offered',
 };
 
-function SourceCell({ record, source, sources, onRetry }: HeadProps & { readonly source: Source }) {
+function SourceCell({ record, source, sources }: HeadProps & { readonly source: Source }) {
   const { t, language } = useText();
   const summary = summariseSource(emergencyCoverage(record), source.id);
   const { state } = summary;
@@ -161,9 +161,7 @@ function SourceCell({ record, source, sources, onRetry }: HeadProps & { readonly
       {state === 'complete' ? (
         <span className="sub">{t('emergency.source.received', { n: numberText(summary.received) })}</span>
       ) : null}
-      {troubled && onRetry !== undefined ? (
-        <RetryButton source={source.id} sources={sources} onRetry={onRetry} />
-      ) : null}
+      {troubled ? <RetryButton source={source.id} sources={sources} /> : null}
     </li>
   );
 }

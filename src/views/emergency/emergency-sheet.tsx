@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { emergencySheet } from '../../clinical/emergency/emergency-sheet.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { clockTime } from '../../i18n/format.ts';
@@ -26,7 +26,6 @@ export interface EmergencySheetProps {
   readonly endsAt: Date;
   readonly onPrint: () => void;
   readonly onEnd: () => void;
-  readonly onRetry?: (source: SourceId) => void;
   readonly onSelect?: (key: EntryKey) => void;
 }
 
@@ -68,6 +67,7 @@ export function EmergencySheet(props: EmergencySheetProps) {
                   sources={sources}
                   now={now}
                   onSelect={props.onSelect}
+                  late={sheet.late.filter((one) => one.block.id === block.id).length}
                   uncoded={
                     sheet.blocks
                       .flatMap(({ items }) => items)

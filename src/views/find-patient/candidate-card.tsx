@@ -6,7 +6,7 @@ import { ageText, nameReading, personName, sexText } from '../../i18n/person-tex
 import { useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { EvidenceTable } from './evidence-table.tsx';
+import { EvidenceTable } from '../../ui/evidence-table.tsx';
 
 interface CandidateCardProps {
   readonly candidate: Candidate;
@@ -73,7 +73,7 @@ export function CandidateCard({ candidate, candidates, sources, now, leading, on
           <span className="visually-hidden">{personName(text, record)}</span>
         </button>
       </header>
-      <EvidenceTable candidate={candidate} sources={sources} />
+      <EvidenceTable records={candidate.records} sources={sources} />
     </article>
   );
 }

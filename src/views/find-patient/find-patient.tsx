@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import {
   type Coverage,
   mayBeCalledNone,
+  oldest,
   sourcesOf,
   summariseCoverage,
   summariseSource,
 } from '../../domain/coverage.ts';
-import type { SourceId } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
@@ -14,6 +14,8 @@ import { faultText } from '../../i18n/fault-text.ts';
 import { momentText, sentencesText, sourceName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { gapsOf } from '../../ui/gaps.ts';
+import { useSourceActions } from '../../ui/source-actions.ts';
+import { UnaskedLine } from '../../ui/unasked.tsx';
 import { GivenNothing } from '../../ui/nothing.tsx';
 import { CoverageSeals } from '../../ui/seal.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -34,7 +36,6 @@ interface FindPatientProps {
   readonly now: Date;
   readonly onSearch: (query: PersonQuery) => void;
   readonly onOpen: (candidate: Candidate) => void;
-  readonly onRetry?: (source: SourceId) => void;
   /** Stands under the form, e.g. a word on the demo people. */
   readonly aside?: ReactNode;
 }
@@ -119,16 +120,17 @@ function ResultHead({
 }
 
 /** "Nobody" is said only if every source answered; a silent source is named, with what that means here. */
-function Silence({ search, sources, now, onRetry }: FindPatientProps) {
+function Silence({ search, sources, now }: FindPatientProps) {
   const text = useText();
   const { t, language } = text;
+  const actions = useSourceActions();
   const { coverage } = search;
   if (mayBeCalledNone(coverage)) {
     if (search.candidates.length > 0) return null;
     const states = sourcesOf(coverage).map((id) => summariseSource(coverage, id));
     const n = states.filter((state) => state.asked > 0).length;
-    const ends = states.flatMap((state) => (state.at === undefined ? [] : [state.at.getTime()]));
-    const time = momentText(language, new Date(Math.max(...ends)), jstDay(now));
+    const at = oldest(states.map((state) => state.at));
+    const time = at === undefined ? '' : momentText(language, at, jstDay(now));
     return (
       <GivenNothing
         kind="none"
@@ -140,7 +142,7 @@ function Silence({ search, sources, now, onRetry }: FindPatientProps) {
       />
     );
   }
-  return gapsOf(coverage)
+  const gaps = gapsOf(coverage)
     .filter((gap) => gap.kind !== 'waiting' && gap.kind !== 'not-offered')
     .map((gap) => {
       const source = sourceName(language, sources, gap.source);
@@ -152,10 +154,18 @@ function Silence({ search, sources, now, onRetry }: FindPatientProps) {
           kind={gap.kind}
           title={t('findPatient.silent', { source })}
           why={sentencesText(language, [why, by, t('findPatient.silentWhy', { source })])}
-          {...(onRetry === undefined || gap.kind === 'withheld'
+          {...(actions === undefined || gap.kind === 'withheld'
             ? {}
-            : { onRetry: () => onRetry(gap.source) })}
+            : { onRetry: () => actions.retry(gap.source) })}
         />
       );
     });
+  return (
+    <>
+      {gaps}
+      <ul>
+        <UnaskedLine coverage={coverage} sources={sources} now={now} />
+      </ul>
+    </>
+  );
 }

@@ -24,7 +24,6 @@ interface ImagesPanelProps {
   readonly onSelect: (key: EntryKey) => void;
   /** Opens the images of a study at one of the sources that hold them. */
   readonly onOpen: (studyUid: StudyUid, source: SourceId) => void;
-  readonly onRetry: (source: SourceId) => void;
 }
 
 type KnownTo = 'both' | 'archive' | 'record';
@@ -66,7 +65,6 @@ export function ImagesPanel(props: ImagesPanelProps) {
       known={imaging}
       sources={sources}
       now={now}
-      onRetry={props.onRetry}
     >
       {() =>
         years.map(([year, facts]) => (

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { type LabRow, type LabTable, labTable } from '../../clinical/labs/lab-table.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { countText } from '../../i18n/format.ts';
@@ -23,7 +23,6 @@ export interface LabsPanelProps {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey) => void;
-  readonly onRetry: (source: SourceId) => void;
 }
 
 type Which = 'all' | 'flagged';
@@ -57,7 +56,6 @@ export function LabsPanel(props: LabsPanelProps) {
       count={table.count}
       countLabel={countText(text, table.count, summary)}
       isEmpty={(value) => value.count === 0}
-      onRetry={props.onRetry}
       chips={
         <Segmented<Which>
           label={text.t('labs.which')}

@@ -8,7 +8,7 @@ import {
 } from '../../clinical/medications/current-medications.ts';
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
@@ -28,7 +28,6 @@ export interface MedicationsPanelProps {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey) => void;
-  readonly onRetry: (source: SourceId) => void;
 }
 
 /** A zero is a claim: it is made of complete answers only. */
@@ -64,7 +63,6 @@ export function MedicationsPanel(props: MedicationsPanelProps) {
       count={medications.value.length}
       countLabel={countLabel(text, lines, medications)}
       isEmpty={(value) => value.length === 0}
-      onRetry={props.onRetry}
     >
       {(value) => (
         <>
@@ -143,17 +141,11 @@ function Section(props: SectionProps) {
 }
 
 /** Nothing presumably taken is an estimate and never the word なし, however complete the answers are. */
-function NoneCurrent({ sources, now, onRetry, coverage }: SectionProps & { readonly coverage: Coverage }) {
+function NoneCurrent({ sources, now, coverage }: SectionProps & { readonly coverage: Coverage }) {
   const { t } = useText();
   if (summariseCoverage(coverage) !== 'complete') {
     return (
-      <Nothing
-        subject={t('medications.section.current')}
-        coverage={coverage}
-        sources={sources}
-        now={now}
-        onRetry={onRetry}
-      />
+      <Nothing subject={t('medications.section.current')} coverage={coverage} sources={sources} now={now} />
     );
   }
   return (

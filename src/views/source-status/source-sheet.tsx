@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type Coverage, sourcesOf } from '../../domain/coverage.ts';
 import { FEEDS } from '../../domain/feed.ts';
-import type { SourceId } from '../../domain/ids.ts';
 import type { ReadIssue } from '../../domain/provenance.ts';
 import type { Source } from '../../domain/source.ts';
 import { numberText, sourceName } from '../../i18n/format.ts';
@@ -9,7 +8,8 @@ import { useText } from '../../i18n/text.ts';
 import { gapText } from '../../ui/gap-text.ts';
 import { type Gap, gapsOf } from '../../ui/gaps.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { RetryButton } from '../../ui/nothing.tsx';
+import { GapButtons } from '../../ui/source-buttons.tsx';
+import { UnaskedLine } from '../../ui/unasked.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
 import { Seal } from '../../ui/seal.tsx';
 import { SheetCell } from './sheet-cell.tsx';
@@ -19,12 +19,15 @@ interface SourceSheetProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly issues: readonly ReadIssue[];
-  readonly onRetry: (source: SourceId) => void;
+  readonly now: Date;
+  /** Asks every source again. */
+  readonly onRefresh: () => void;
   readonly onClose: () => void;
 }
 
 /** All that is known and not known: kinds by sources, each trouble in words, each unreadable record openable as it came. */
-export function SourceSheet({ coverage, sources, issues, onRetry, onClose }: SourceSheetProps) {
+export function SourceSheet(props: SourceSheetProps) {
+  const { coverage, sources, issues, now, onClose } = props;
   const { t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -47,13 +50,21 @@ export function SourceSheet({ coverage, sources, issues, onRetry, onClose }: Sou
       </header>
       <div className="sheet-body">
         <p className="sub">{t('sources.sheetLead')}</p>
+        <p className="sheet-refresh">
+          <button type="button" className="btn" onClick={props.onRefresh}>
+            {t('sources.action.refresh')}
+          </button>
+          <span className="sub">{t('sources.action.refreshWhy')}</span>
+        </p>
+        <ul className="sheet-unasked">
+          <UnaskedLine coverage={coverage} sources={sources} now={now} always />
+        </ul>
         <FeedTable coverage={coverage} sources={sources} />
         {troubles.map((gap) => (
           <Trouble
             key={`${gap.kind} ${gap.source} ${gap.fault?.kind ?? gap.by ?? ''}`}
             gap={gap}
             sources={sources}
-            onRetry={onRetry}
           />
         ))}
         <Issues issues={issues} sources={sources} />
@@ -104,10 +115,9 @@ function FeedTable({
 interface TroubleProps {
   readonly gap: Gap;
   readonly sources: readonly Source[];
-  readonly onRetry: (source: SourceId) => void;
 }
 
-function Trouble({ gap, sources, onRetry }: TroubleProps) {
+function Trouble({ gap, sources }: TroubleProps) {
   const text = useText();
   const { lead, why } = gapText(text, gap, sources);
   const telephone = sources.find((source) => source.id === gap.source)?.telephone;
@@ -120,9 +130,7 @@ function Trouble({ gap, sources, onRetry }: TroubleProps) {
           <span>{why}</span>
           {telephone === undefined ? null : <span>{text.t('fault.desk', { telephone })}</span>}
         </p>
-        {gap.kind === 'withheld' ? null : (
-          <RetryButton source={gap.source} sources={sources} onRetry={onRetry} />
-        )}
+        <GapButtons gap={gap} sources={sources} />
         {gap.fault === undefined ? null : (
           <details className="note">
             <summary>{text.t('common.technical')}</summary>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { type Coverage, type SourceSummary, summariseSource } from '../../domain/coverage.ts';
-import type { SourceId } from '../../domain/ids.ts';
+import { type Coverage, type SourceSummary, sourcesOf, summariseSource } from '../../domain/coverage.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { momentText, numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { RetryButton } from '../../ui/nothing.tsx';
+import { CancelButton, RetryButton, WeighButton } from '../../ui/source-buttons.tsx';
 import { Seal } from '../../ui/seal.tsx';
 import { faultText } from '../../i18n/fault-text.ts';
 import './source-status.css';
@@ -15,7 +14,6 @@ interface SourceStripProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly now: Date;
-  readonly onRetry: (source: SourceId) => void;
   /** Opens the sheet with all that is known per source and kind. */
   readonly onOpenSheet?: () => void;
 }
@@ -28,10 +26,14 @@ function isQuiet(summary: SourceSummary): boolean {
 }
 
 /** One cell per source, live: what is wrong is bold, what is well is quiet. One line on a phone. */
-export function SourceStrip({ coverage, sources, now, onRetry, onOpenSheet }: SourceStripProps) {
+export function SourceStrip({ coverage, sources, now, onOpenSheet }: SourceStripProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const summaries = sources.map((source) => ({ source, summary: summariseSource(coverage, source.id) }));
+  const asked = new Set(sourcesOf(coverage));
+  const summaries = sources
+    .filter((source) => asked.has(source.id))
+    .map((source) => ({ source, summary: summariseSource(coverage, source.id) }));
+  const unasked = coverage.unasked?.sources.length ?? 0;
   const named =
     summaries.length <= CELLS
       ? summaries
@@ -57,10 +59,14 @@ export function SourceStrip({ coverage, sources, now, onRetry, onOpenSheet }: So
             sources={sources}
             summary={summary}
             now={now}
-            onRetry={onRetry}
             folded={index >= CELLS && isQuiet(summary)}
           />
         ))}
+        {unasked > 0 ? (
+          <li className="strip-more" data-unasked={coverage.unasked?.state.state}>
+            {t('sources.unasked.short', { n: numberText(unasked) })}
+          </li>
+        ) : null}
         {hidden > 0 ? <li className="strip-more">{t('sources.othersComplete', { n: hidden })}</li> : null}
       </ul>
       <p className="strip-note">{t('sources.emptyIsNotNone')}</p>
@@ -111,19 +117,19 @@ interface StripCellProps {
   readonly sources: readonly Source[];
   readonly summary: SourceSummary;
   readonly now: Date;
-  readonly onRetry: (source: SourceId) => void;
   readonly folded: boolean;
 }
 
-function StripCell({ source, sources, summary, now, onRetry, folded }: StripCellProps) {
+function StripCell({ source, sources, summary, now, folded }: StripCellProps) {
   const text = useText();
   const { t, language } = text;
   const { state } = summary;
   const time = summary.at === undefined ? undefined : momentText(language, summary.at, jstDay(now));
   const open = state === 'arriving' || state === 'waiting';
   const troubled = state === 'failed' || state === 'cut-short';
-  const words =
-    summary.fault === undefined ? undefined : faultText(text, summary.fault, source.name[language]);
+  const trouble = summary.fault ?? summary.stale;
+  const words = trouble === undefined ? undefined : faultText(text, trouble, source.name[language]);
+  const stale = summary.stale !== undefined && state === 'complete';
   return (
     <li className="strip-cell" data-source={source.id} data-state={state} hidden={folded}>
       <Seal source={source} state={state} />
@@ -138,7 +144,13 @@ function StripCell({ source, sources, summary, now, onRetry, folded }: StripCell
         {summary.received > 0 || state === 'complete' ? (
           <span>{t('sources.received', { n: numberText(summary.received) })}</span>
         ) : null}
-        {!open && time !== undefined ? <span>{t('sources.asOf', { time })}</span> : null}
+        {!open && time !== undefined ? (
+          stale ? (
+            <b>{t('sources.stale', { time })}</b>
+          ) : (
+            <span>{t('sources.asOf', { time })}</span>
+          )
+        ) : null}
       </span>
       {open && summary.asked > 0 ? (
         <progress
@@ -149,7 +161,11 @@ function StripCell({ source, sources, summary, now, onRetry, folded }: StripCell
         />
       ) : null}
       {words === undefined || !troubled ? null : <span className="strip-fault">{words.sentence}</span>}
-      {troubled ? <RetryButton source={source.id} sources={sources} onRetry={onRetry} /> : null}
+      {troubled || stale || summary.withheldBy.includes('source') ? (
+        <RetryButton source={source.id} sources={sources} />
+      ) : null}
+      {open ? <CancelButton source={source.id} sources={sources} /> : null}
+      {summary.withheldBy.includes('identity') ? <WeighButton source={source.id} /> : null}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Coverage, mayBeCalledNone, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay, type When } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
@@ -19,7 +19,6 @@ export interface BlockContext {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey) => void;
-  readonly onRetry: (source: SourceId) => void;
 }
 
 interface BlockProps extends BlockContext {
@@ -40,7 +39,7 @@ interface BlockProps extends BlockContext {
 
 /** One narrow column of a summary: its head with who answered, its lines, and where none stand, why. */
 export function Block(props: BlockProps) {
-  const { sources, now, coverage, count, notFound, onRetry } = props;
+  const { sources, now, coverage, count, notFound } = props;
   const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
   const searched = notFound !== undefined && mayBeCalledNone(coverage);
   return (
@@ -64,9 +63,9 @@ export function Block(props: BlockProps) {
         />
       ) : null}
       {count === 0 && !searched ? (
-        <Nothing subject={props.title} coverage={coverage} sources={sources} now={now} onRetry={onRetry} />
+        <Nothing subject={props.title} coverage={coverage} sources={sources} now={now} />
       ) : null}
-      {count > 0 ? <PanelFoot coverage={coverage} sources={sources} onRetry={onRetry} /> : null}
+      {count > 0 ? <PanelFoot now={now} coverage={coverage} sources={sources} /> : null}
     </section>
   );
 }

@@ -61,7 +61,6 @@ export function SummaryPanel(props: BriefProps) {
         now={now}
         count={facts.length}
         isEmpty={() => facts.length === 0}
-        onRetry={props.onRetry}
       >
         {(value: readonly LifeStage[]) => (
           <>

@@ -16,6 +16,8 @@ interface TimelineListProps {
   readonly selected: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
   readonly handle: RefObject<VirtualListHandle | null>;
+  /** The first look is over: what arrives above is told, and does not move what stands there. */
+  readonly still: boolean;
 }
 
 const ROW_HEIGHT = 28;
@@ -61,7 +63,7 @@ function stepOf(key: string, index: number, last: number): number | undefined {
 }
 
 /** All facts by day in one list, with one tab stop that roves. */
-export function TimelineList({ facts, sources, now, selected, onSelect, handle }: TimelineListProps) {
+export function TimelineList({ facts, sources, now, selected, onSelect, handle, still }: TimelineListProps) {
   const text = useText();
   const today = jstDay(now);
   const rows = useMemo(() => timelineRows(facts), [facts]);
@@ -90,6 +92,7 @@ export function TimelineList({ facts, sources, now, selected, onSelect, handle }
       label={text.t('timeline.list')}
       held={focused ?? selected}
       handle={handle}
+      still={still}
       stickyHeight={HEAD_HEIGHT}
       sticky={(first) => <StickyHead rows={rows} first={first} today={today} />}
     >

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { Source } from '../../domain/source.ts';
@@ -30,7 +30,6 @@ interface TimelinePanelProps {
   readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
-  readonly onRetry: (source: SourceId) => void;
   readonly filter: TimelineFilter;
   readonly onFilter: (filter: TimelineFilter) => void;
 }
@@ -63,12 +62,13 @@ function useFiltered(known: KnownFacts, filter: TimelineFilter, withStruck: bool
 /** The whole record by day, newest first, in one list of any length. */
 export function TimelinePanel(props: TimelinePanelProps) {
   const text = useText();
-  const { known, sources, now, onRetry } = props;
+  const { known, sources, now } = props;
   const filter = useSteady(props.filter);
   const [withStruck, setWithStruck] = useState(false);
   const list = useRef<VirtualListHandle>(null);
   const { struck, offered, filtered, coverage, undated } = useFiltered(known, filter, withStruck);
-  const arrivals = useArrivals(filtered.facts, list, filter);
+  const still = useStill(filtered.facts.length > 0, known.coverage);
+  const { arrivals, toTop } = useArrivals(filtered.facts, list, filter, still);
   return (
     <Panel
       name="timeline"
@@ -81,7 +81,6 @@ export function TimelinePanel(props: TimelinePanelProps) {
       count={filtered.facts.length}
       countLabel={countLabel(text, filtered.facts.length, offered.length, known, filter)}
       isEmpty={() => offered.length === 0}
-      onRetry={onRetry}
       chips={
         known.value.length === 0 ? null : (
           <KindFilter
@@ -99,7 +98,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
     >
       {(value: Filtered) => (
         <>
-          <Announcer arrivals={arrivals} onTop={() => list.current?.toTop()} />
+          <Announcer arrivals={arrivals} onTop={toTop} />
           {value.facts.length === 0 ? (
             <NoMatch {...props} coverage={coverage} />
           ) : (
@@ -110,6 +109,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
               selected={props.selected}
               onSelect={props.onSelect}
               handle={list}
+              still={still}
             />
           )}
         </>
@@ -134,7 +134,6 @@ function NoMatch({
   filter,
   sources,
   now,
-  onRetry,
   onFilter,
   coverage,
 }: TimelinePanelProps & { readonly coverage: KnownFacts['coverage'] }) {
@@ -150,7 +149,7 @@ function NoMatch({
       {typed ? (
         <p>{t('timeline.noMatch')}</p>
       ) : (
-        <Nothing subject={subject} coverage={coverage} sources={sources} now={now} onRetry={onRetry} />
+        <Nothing subject={subject} coverage={coverage} sources={sources} now={now} />
       )}
       <button type="button" className="btn" onClick={() => onFilter({})}>
         {t('timeline.clearFilter')}
@@ -159,10 +158,35 @@ function NoMatch({
   );
 }
 
+/** Once all sources have answered, or this long after the first rows, the reader is reading. */
+const FIRST_LOOK_MS = 4_000;
+
+/** Whether the first look is over: from then on nothing may push aside what stands on the screen. */
+function useStill(filled: boolean, coverage: KnownFacts['coverage']): boolean {
+  const settled = summariseCoverage(coverage) !== 'loading';
+  const [still, setStill] = useState(false);
+  useEffect(() => {
+    if (still || !filled) return undefined;
+    const timer = setTimeout(() => setStill(true), settled ? 0 : FIRST_LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [still, filled, settled]);
+  return still;
+}
+
 interface Arrivals {
+  /** Facts that came above what is in view, since the list was last brought to its top. */
   readonly above: number;
   readonly latest: number;
 }
+
+interface Seen {
+  readonly filter: TimelineFilter;
+  readonly keys: ReadonlySet<string>;
+  /** The fact that stood at the top of the list. */
+  readonly first: string | undefined;
+}
+
+const NONE_YET: Arrivals = { above: 0, latest: 0 };
 
 /**
  * Counts what arrived since the list was last at its top. What arrives above is told, not shown: nothing moves under
@@ -172,27 +196,37 @@ function useArrivals(
   facts: readonly Merged[],
   list: { readonly current: VirtualListHandle | null },
   filter: TimelineFilter,
-): Arrivals {
-  const [arrivals, setArrivals] = useState<Arrivals>({ above: 0, latest: 0 });
-  const seen = useRef<{ readonly filter: TimelineFilter; readonly keys: ReadonlySet<string> }>(undefined);
+  still: boolean,
+) {
+  const [arrivals, setArrivals] = useState(NONE_YET);
+  const seen = useRef<Seen>(undefined);
   useEffect(() => {
     const before = seen.current;
-    seen.current = { filter, keys: new Set(facts.map((fact) => fact.key)) };
+    const keys = new Set(facts.map((fact) => fact.key));
+    const top = { filter, keys, first: facts[0]?.key };
+    seen.current = top;
     if (before === undefined || before.filter !== filter) {
-      setArrivals({ above: 0, latest: 0 });
+      setArrivals(NONE_YET);
       return;
     }
-    const fresh = facts.filter((fact) => !before.keys.has(fact.key)).length;
-    if (fresh === 0) return;
+    const isFresh = (fact: Merged) => !before.keys.has(fact.key);
+    const latest = facts.filter(isFresh).length;
+    if (latest === 0) return;
     const view = list.current?.view();
-    const place = facts.findIndex((fact) => fact.key === view?.first);
-    const above =
-      view === undefined || view.atTop || place < 0
-        ? 0
-        : facts.slice(0, place).filter((fact) => !before.keys.has(fact.key)).length;
-    setArrivals((earlier) => ({ above: (view?.atTop === false ? earlier.above : 0) + above, latest: fresh }));
-  }, [facts, filter, list]);
-  return arrivals;
+    if (view === undefined || (view.atTop && !still)) {
+      setArrivals({ above: 0, latest });
+      return;
+    }
+    const stood = view.atTop ? before.first : view.keys.find((key) => before.keys.has(key));
+    const place = facts.findIndex((fact) => fact.key === stood);
+    const above = facts.slice(0, Math.max(0, place)).filter(isFresh).length;
+    setArrivals((earlier) => ({ above: earlier.above + above, latest }));
+  }, [facts, filter, list, still]);
+  const toTop = () => {
+    list.current?.toTop();
+    setArrivals(NONE_YET);
+  };
+  return { arrivals, toTop };
 }
 
 interface AnnouncerProps {
@@ -203,26 +237,15 @@ interface AnnouncerProps {
 /** Says politely what arrived, and leads to what arrived out of view. */
 function Announcer({ arrivals, onTop }: AnnouncerProps) {
   const { t } = useText();
-  const [seen, setSeen] = useState(0);
-  const above = Math.max(0, arrivals.above - seen);
+  const { above, latest } = arrivals;
   return (
     <div className="timeline-news">
       <p className="visually-hidden" aria-live="polite">
-        {arrivals.above > 0
-          ? t('timeline.arrivedAbove', { n: arrivals.above })
-          : arrivals.latest > 0
-            ? t('timeline.arrived', { n: arrivals.latest })
-            : ''}
+        {above > 0 ? t('timeline.arrivedAbove', { n: above }) : ''}
+        {above === 0 && latest > 0 ? t('timeline.arrived', { n: latest }) : ''}
       </p>
       {above > 0 ? (
-        <button
-          type="button"
-          className="btn timeline-above"
-          onClick={() => {
-            setSeen(arrivals.above);
-            onTop();
-          }}
-        >
+        <button type="button" className="btn timeline-above" onClick={onTop}>
           <Icon name="up" small />
           {t('timeline.arrivedAbove', { n: above })}
         </button>

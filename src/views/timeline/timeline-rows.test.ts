@@ -33,7 +33,15 @@ function fact(title: string, when: When, source = 'minato'): Merged {
       raw: { resourceType: 'Basic' },
     },
   };
-  return { key: shown.key, shown, witnesses: [shown], because: { by: 'alone' }, conflicts: [] };
+  return {
+    key: shown.key,
+    shown,
+    witnesses: [shown],
+    because: { by: 'alone' },
+    conflicts: [],
+    earlier: [],
+    counterparts: [],
+  };
 }
 
 const FACTS = [

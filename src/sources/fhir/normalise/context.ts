@@ -61,6 +61,15 @@ export function indicationTags(resource: Json): readonly string[] {
   );
 }
 
+/** Labels of a document on itself (Composition.confidentiality, DocumentReference.securityLabel): R and V only. */
+function isConfidential(resource: Json): boolean {
+  const label = textAt(resource, 'confidentiality');
+  if (label === 'R' || label === 'V') return true;
+  return listAt(resource, 'securityLabel').some((concept) =>
+    listAt(concept, 'coding').some((coding) => ['R', 'V'].includes(textAt(coding, 'code') ?? '')),
+  );
+}
+
 function statusMarks(status: string | undefined, verification: string | undefined): readonly EntryMark[] {
   if (status === 'entered-in-error' || verification === 'entered-in-error') return ['entered-in-error'];
   if (status === 'preliminary' || status === 'registered') return ['preliminary'];
@@ -68,15 +77,21 @@ function statusMarks(status: string | undefined, verification: string | undefine
   return status === 'cancelled' || status === 'not-done' ? ['cancelled'] : [];
 }
 
+/** A document's own state (docStatus) tells more than that its reference is current. */
+function statusOf(resource: Json): string | undefined {
+  const status = textAt(resource, 'status');
+  return status === 'entered-in-error' ? status : (textAt(resource, 'docStatus') ?? status);
+}
+
 function marksOf(resource: Json): readonly EntryMark[] {
   const tags = indicationTags(resource);
   const verification = codedOf(objectAt(resource, 'verificationStatus'));
   const code = verification?.codings[0]?.code ?? verification?.text;
   return [
-    ...statusMarks(textAt(resource, 'status'), code),
+    ...statusMarks(statusOf(resource), code),
     ...(tags.includes('UNINFORMED') ? (['uninformed'] as const) : []),
     ...(tags.includes('LTS') ? (['long-term'] as const) : []),
-    ...(isRestricted(objectAt(resource, 'meta')) ? (['restricted'] as const) : []),
+    ...(isRestricted(objectAt(resource, 'meta')) || isConfidential(resource) ? (['restricted'] as const) : []),
   ];
 }
 
@@ -155,12 +170,17 @@ function departmentOf(resource: Json): string | undefined {
   return stated ?? codedOf(objectAt(resource, 'serviceType'))?.text;
 }
 
+/** A UUID or OID as a URN is unique in the world (R4 Identifier: such a value carries this system). */
+const URN_SYSTEM = 'urn:ietf:rfc:3986';
+
 /**
- * Identifiers by which the same record is known elsewhere. A resource instance number counts only together with its
- * institution: hospitals number alike.
+ * Identifiers by which the same record is known elsewhere, of a document also its master identifier. A resource
+ * instance number counts only together with its institution: hospitals number alike.
  */
 function businessIdsOf(resource: Json, institution: string | undefined): readonly string[] {
-  return identifiersOf(resource).flatMap(({ system, value }) => {
+  const master = identifiersOf({ identifier: resource['masterIdentifier'] });
+  return [...identifiersOf(resource), ...master].flatMap(({ system, value }) => {
+    if (system === URN_SYSTEM) return /^urn:(?:uuid|oid):/u.test(value) ? [`${system}|${value}`] : [];
     if (system === RESOURCE_INSTANCE_SYSTEM)
       return institution === undefined ? [] : [`${system}|${institution}|${value}`];
     if (

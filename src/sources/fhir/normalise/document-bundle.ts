@@ -27,7 +27,10 @@ function bundleIds(bundle: Json): readonly string[] {
   const identifier = objectAt(bundle, 'identifier');
   const system = canonicalSystem(textAt(identifier, 'system') ?? '');
   const value = textAt(identifier, 'value');
-  const known = system === CLINS_BUNDLE_SYSTEM || system === DOCUMENT_INSTANCE_SYSTEM;
+  const known =
+    system === CLINS_BUNDLE_SYSTEM ||
+    system === DOCUMENT_INSTANCE_SYSTEM ||
+    (system === 'urn:ietf:rfc:3986' && value?.startsWith('urn:') === true);
   return known && value !== undefined ? [`${system}|${value}`] : [];
 }
 

@@ -40,16 +40,23 @@ function identifierValue(resource: Json, system: string): string | undefined {
   return identifiersOf(resource).find((identifier) => identifier.system === system)?.value;
 }
 
-/** 処方箋ID + Rp番号 + Rp内連番 name one drug of one prescription, wherever it is kept. */
-function prescriptionKeys(resource: Json): readonly string[] {
+/**
+ * 処方箋ID + Rp番号 + Rp内連番 name one drug of one prescription, wherever it is kept. A prescription may be dispensed
+ * several times (リフィル, 分割調剤): a supply is named by them and its day together. What was given or is said to be
+ * taken is not named by them at all: one order stands for many of it.
+ */
+function prescriptionKeys(resource: Json, day: string | undefined): readonly string[] {
   const prescription = identifierValue(resource, PRESCRIPTION_ID_SYSTEM);
   const rp = identifierValue(resource, RP_NUMBER_SYSTEM);
   const index = identifierValue(resource, RP_INDEX_SYSTEM);
   if (prescription === undefined || rp === undefined || index === undefined) return [];
-  return [`${PRESCRIPTION_ID_SYSTEM}|${prescription}|${rp}|${index}`];
+  const key = `${PRESCRIPTION_ID_SYSTEM}|${prescription}|${rp}|${index}`;
+  if (resource['resourceType'] === 'MedicationRequest') return [key];
+  return resource['resourceType'] === 'MedicationDispense' && day !== undefined ? [`${key}|${day}`] : [];
 }
 
-function shared(resource: Json, context: Context, base: Base, dosage: Dosage) {
+function shared(resource: Json, context: Context, base: Base, dosage: Dosage, when: When) {
+  const day = when.state === 'dated' ? when.start.sortKey.slice(0, 10) : undefined;
   const drug = drugOf(resource, context);
   const title = titleOr(textAt(resource, 'resourceType') ?? '', drug?.text);
   const category = conceptTexts(resource, 'category').join('・') || codedAt(resource, 'category')?.text;
@@ -57,7 +64,7 @@ function shared(resource: Json, context: Context, base: Base, dosage: Dosage) {
     ...base,
     title,
     drug: drug ?? { text: title, codings: [] },
-    businessIds: [...base.businessIds, ...prescriptionKeys(resource)],
+    businessIds: [...base.businessIds, ...prescriptionKeys(resource, day)],
     dosageText: dosage.dosageText,
     ...present('dose', dosage.dose),
     ...present('dailyDose', dosage.dailyDose),
@@ -97,7 +104,7 @@ export function normalisePrescription(resource: Json, context: Context): readonl
   );
   return [
     {
-      ...shared(resource, context, base, dosage),
+      ...shared(resource, context, base, dosage, ordered),
       kind: 'prescription',
       when: datedBy(ordered, start),
       ...startOf(start),
@@ -118,7 +125,7 @@ export function normaliseDispensing(resource: Json, context: Context): readonly 
   const substituted = booleanAt(objectAt(resource, 'substitution'), 'wasSubstituted');
   return [
     {
-      ...shared(resource, context, base, dosage),
+      ...shared(resource, context, base, dosage, when),
       kind: 'dispensing',
       when,
       ...startOf(start),
@@ -151,7 +158,7 @@ export function normaliseAdministration(resource: Json, context: Context): reado
   const when = whenOfChoice(resource, 'effective');
   return [
     {
-      ...shared(resource, context, base, dosage),
+      ...shared(resource, context, base, dosage, when),
       kind: 'administration',
       when,
       ...startOf(when),
@@ -170,7 +177,7 @@ export function normaliseStatement(resource: Json, context: Context): readonly M
   const selfReported = source.startsWith('Patient/') || source.startsWith('RelatedPerson/');
   return [
     {
-      ...shared(resource, context, base, dosage),
+      ...shared(resource, context, base, dosage, effective),
       kind: 'medication-statement',
       when: datedBy(effective, whenAt(resource, 'dateAsserted')),
       marks: [...base.marks, ...(selfReported ? (['self-reported'] as const) : [])],

@@ -1,10 +1,10 @@
-import type { Agreement, Candidate, IdentityField, LinkedRecord, PersonRecord } from '../../domain/person.ts';
-import type { Source } from '../../domain/source.ts';
-import { birthShort, sourceShortName } from '../../i18n/format.ts';
-import { type Text, useText } from '../../i18n/text.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import { Seal } from '../../ui/seal.tsx';
+import type { Agreement, IdentityField, LinkedRecord, PersonRecord } from '../domain/person.ts';
+import type { Source } from '../domain/source.ts';
+import { birthShort, sourceShortName } from '../i18n/format.ts';
+import { type Text, useText } from '../i18n/text.ts';
+import { Chip } from './chip.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { Seal } from './seal.tsx';
 
 /** Local numbers are each institution's own: they are told in the head, and never compared between sources. */
 const COLUMNS: readonly IdentityField[] = ['member-id', 'kanji', 'kana', 'sex', 'birth-date'];
@@ -34,10 +34,11 @@ function fieldText(text: Text, record: PersonRecord, field: IdentityField): stri
 
 /** What each source says and how it compares: sign and word in every cell, so that no colour has to be seen. */
 export function EvidenceTable({
-  candidate,
+  records,
   sources,
 }: {
-  readonly candidate: Candidate;
+  /** The first is what the others are compared with. */
+  readonly records: readonly LinkedRecord[];
   readonly sources: readonly Source[];
 }) {
   const { t } = useText();
@@ -46,17 +47,17 @@ export function EvidenceTable({
       <table className="evidence">
         <thead>
           <tr>
-            <th scope="col">{t('findPatient.source')}</th>
+            <th scope="col">{t('person.evidence.source')}</th>
             {COLUMNS.map((field) => (
               <th key={field} scope="col">
                 {t(`person.field.${field}`)}
               </th>
             ))}
-            <th scope="col">{t('findPatient.verdict')}</th>
+            <th scope="col">{t('person.evidence.verdict')}</th>
           </tr>
         </thead>
         <tbody>
-          {candidate.records.map((linked, index) => (
+          {records.map((linked, index) => (
             <EvidenceRow
               key={`${linked.record.source} ${linked.record.patientId}`}
               linked={linked}
@@ -102,9 +103,9 @@ function EvidenceRow({ linked, sources, first }: EvidenceRowProps) {
           </td>
         );
       })}
-      <td data-label={t('findPatient.verdict')}>
+      <td data-label={t('person.evidence.verdict')}>
         {first ? (
-          <span className="sub">{t('findPatient.firstRecord')}</span>
+          <span className="sub">{t('person.evidence.firstRecord')}</span>
         ) : (
           <Verdict verdict={verdict} evidence={evidence} />
         )}
@@ -118,12 +119,14 @@ function Verdict({ verdict, evidence }: Pick<LinkedRecord, 'verdict' | 'evidence
   const differing = COLUMNS.filter((field) => evidence[field] === 'different');
   return (
     <span className="evidence-verdict">
-      <b>{verdict === 'same-person' ? t('findPatient.samePerson') : t('findPatient.notLinkedVerdict')}</b>
-      {evidence['member-id'] === 'same' ? <span>{t('findPatient.numberSame')}</span> : null}
-      {evidence['member-id'] === 'missing' ? <span>{t('findPatient.noNumber')}</span> : null}
+      <b>
+        {verdict === 'same-person' ? t('person.evidence.samePerson') : t('person.evidence.notLinkedVerdict')}
+      </b>
+      {evidence['member-id'] === 'same' ? <span>{t('person.evidence.numberSame')}</span> : null}
+      {evidence['member-id'] === 'missing' ? <span>{t('person.evidence.noNumber')}</span> : null}
       {differing.map((field) => (
         <Chip key={field} tone="warn">
-          {t('findPatient.fieldDiffers', { field: t(`person.field.${field}`) })}
+          {t('person.evidence.fieldDiffers', { field: t(`person.field.${field}`) })}
         </Chip>
       ))}
     </span>

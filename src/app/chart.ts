@@ -1,0 +1,101 @@
+import type { AuditTrail } from '../access/audit-trail.ts';
+import { mayFetch } from '../access/policy.ts';
+import { FEEDS, type Feed, feedsThatMayHold } from '../domain/feed.ts';
+import type { ChartHandle, SourceId } from '../domain/ids.ts';
+import type { Kind } from '../domain/kind.ts';
+import type { Person, PersonRecord } from '../domain/person.ts';
+import type { RecordEvent } from '../record/arrival.ts';
+import { createReading, type Reading } from '../record/reading.ts';
+import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
+import type { SourceClient } from '../sources/source-client.ts';
+import { decisionEvent, type Reader, readingEvents } from './audit.ts';
+
+/**
+ * One opened patient: one record, one AbortController, clients of its own. `leave` ends all three, and nothing of it
+ * outlives that: neither a request nor an answer nor what a client remembers.
+ */
+export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink'> {
+  readonly handle: ChartHandle;
+  readonly store: RecordStore;
+  readonly signal: AbortSignal;
+  readonly clientOf: (source: SourceId) => SourceClient | undefined;
+  /** Resolves to whether the decision was taken by the audit trail; only then it is carried out. */
+  readonly decide: (record: PersonRecord, decision: 'link' | 'unlink', reason: string) => Promise<boolean>;
+  /** What is on screen is asked for before what is not. */
+  readonly look: (kinds: readonly Kind[]) => void;
+  readonly leave: () => void;
+}
+
+/** What a chart is opened with. */
+export interface ChartMeans {
+  readonly clients: readonly SourceClient[];
+  readonly reader: Reader;
+  readonly trail: AuditTrail;
+  readonly now: () => Date;
+  readonly schedule: Schedule;
+  readonly later: (work: () => void, ms: number) => void;
+  readonly random: () => number;
+}
+
+/** Feeds that the emergency sheet reads stand first in `FEEDS`; they go before all others wherever one looks. */
+const EMERGENCY_FEEDS: ReadonlySet<Feed> = new Set(FEEDS.slice(0, FEEDS.indexOf('Consent') + 1));
+
+/** Opens a chart and begins to read. */
+export function openChart(person: Person, means: ChartMeans): Chart {
+  const { clients, reader, trail, now } = means;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const store = createRecordStore(person, reader.sources, means.schedule);
+  let seen: ReadonlySet<Feed> = new Set();
+
+  function note(records: readonly PersonRecord[]): void {
+    for (const event of readingEvents(records, reader, 'TREAT', now())) trail.record(event);
+  }
+
+  function arrive(event: RecordEvent): void {
+    if (event.type === 'linked') note([event.record]);
+    store.arrive(event);
+  }
+
+  const reading = createReading({
+    person,
+    clients,
+    mayFetch: (feed) => mayFetch(reader.clinician.role, feed),
+    arrive,
+    now,
+    signal,
+    priorityOf: (feed) => (EMERGENCY_FEEDS.has(feed) ? 2 : seen.has(feed) ? 1 : 0),
+    later: means.later,
+    random: means.random,
+  });
+
+  async function decide(record: PersonRecord, decision: 'link' | 'unlink', reason: string): Promise<boolean> {
+    const event = decisionEvent(store.snapshot().person, record, decision, reason, reader, now());
+    const taken = await trail.recordNow(event);
+    if (!taken || signal.aborted) return false;
+    if (decision === 'link') reading.link(record);
+    else reading.unlink(record.source);
+    return true;
+  }
+
+  note(person.records);
+  reading.start();
+  return {
+    handle: person.handle,
+    store,
+    signal,
+    clientOf: (source) => clients.find((client) => client.source.id === source),
+    decide,
+    look: (kinds) => {
+      seen = new Set(feedsThatMayHold(kinds));
+    },
+    retry: reading.retry,
+    refresh: reading.refresh,
+    cancel: reading.cancel,
+    askAlso: reading.askAlso,
+    leave: () => {
+      controller.abort();
+      store.end();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { EMERGENCY_BLOCKS, EMERGENCY_KINDS } from '../../clinical/emergency/emergency-sheet.ts';
+import { DOCUMENT_KINDS, KINDS, type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
+
+/** A place on the screen that may say "none" or "complete", and of what it says it. */
+export interface Place {
+  readonly kinds: readonly Kind[];
+  /** It draws only some of these kinds (a window, a rule of ours): its "none" is right if all of them have arrived. */
+  readonly some?: true;
+  /** It draws nothing that only the body of a document tells. */
+  readonly withoutBodies?: true;
+  /** What a person's details leave out may stand anywhere else: here "none" is never right. */
+  readonly never?: true;
+  /** Whoever left a gap must be named in words inside it. */
+  readonly names: boolean;
+}
+
+const LIFE: readonly Kind[] = [
+  'condition',
+  'procedure',
+  'encounter',
+  'allergy',
+  'immunization',
+  'device',
+  'discharge-summary',
+  'checkup',
+  'care-level',
+];
+
+const STAY: readonly Kind[] = ['encounter', 'discharge-summary', ...MEDICATION_KINDS];
+const CARE: readonly Kind[] = ['care-level', 'care-plan', 'observation', ...STAY, 'document'];
+
+function whole(...kinds: readonly Kind[]): Place {
+  return { kinds, names: true };
+}
+
+function part(...kinds: readonly Kind[]): Place {
+  return { kinds, some: true, names: true };
+}
+
+const EMERGENCY: readonly (readonly [string, Place])[] = EMERGENCY_BLOCKS.map(({ id, kinds }) => [
+  `emergency/${id}`,
+  // Which source is silent is told once for the whole sheet, in its head.
+  { kinds, names: false, ...(id === 'allergies' ? {} : { some: true }) },
+]);
+
+/** Written down anew and not taken from the panels: a panel that looks at too few kinds must not be believed. */
+export const PLACES: ReadonlyMap<string, Place> = new Map<string, Place>([
+  ['banner', whole('allergy')],
+  ['timeline', { ...whole(...KINDS), withoutBodies: true }],
+  ['medications', part(...MEDICATION_KINDS)],
+  ['labs', whole('lab', 'infection')],
+  ['images', whole('imaging')],
+  ['documents', whole(...DOCUMENT_KINDS, 'report')],
+  ['summary', part(...LIFE)],
+  ['summary/problems', part('condition')],
+  ['summary/medicines', part(...MEDICATION_KINDS)],
+  ['summary/allergies', whole('allergy')],
+  ['summary/stays', part('encounter', 'procedure')],
+  ['summary/changes', part(...MEDICATION_KINDS, 'condition', 'encounter', 'procedure')],
+  ['summary/devices', whole('device')],
+  ['summary/family', whole('family-history')],
+  ['summary/life', whole('social-history')],
+  ['summary/blood-type', part('lab', 'infection')],
+  ['care', part(...CARE)],
+  ['care-level', whole('care-level')],
+  ['care-living', part('observation')],
+  ['care-discharge', part(...STAY)],
+  ['care-plans', whole('care-plan')],
+  ['care-documents', part(...DOCUMENT_KINDS, 'report')],
+  ['emergency', part(...EMERGENCY_KINDS)],
+  ...EMERGENCY,
+  ['emergency/contacts', { kinds: [], never: true, names: false }],
+  ['care/contacts', { kinds: [], never: true, names: false }],
+]);

@@ -1,0 +1,278 @@
+import type { FetchState, Unasked } from '../domain/coverage.ts';
+import { FEEDS, type Feed } from '../domain/feed.ts';
+import type { SourceId } from '../domain/ids.ts';
+import type { Person, PersonRecord } from '../domain/person.ts';
+import type { SourceClient } from '../sources/source-client.ts';
+import type { RecordEvent } from './arrival.ts';
+import { judgeRecord } from './identity.ts';
+import { CANCELLED, type LoadOptions, loadSource, networksToAsk } from './load.ts';
+import { lookAgainAfter, looksAgainAfter, looksFor } from './recovery.ts';
+
+/** What a reader may ask of the reading of one chart. Leaving the chart ends all of it. */
+export interface Reading {
+  readonly start: () => void;
+  /** By hand: asks a source again for all that did not arrive completely. */
+  readonly retry: (source: SourceId) => void;
+  /** Asks all sources again, also for what was complete; what did not change is only confirmed. */
+  readonly refresh: () => void;
+  /** Stops asking a source; what it has delivered stays, and says that it is cut short. */
+  readonly cancel: (source: SourceId) => void;
+  /** Takes a record held apart for the person's own, by a reader's decision, and reads it. */
+  readonly link: (record: PersonRecord) => void;
+  /** Takes a source's records out of the person's; what they brought is gone as if it had never been read. */
+  readonly unlink: (source: SourceId) => void;
+  /** Asks networks that no locator named, by a reader's wish. */
+  readonly askAlso: (sources: readonly SourceId[]) => void;
+}
+
+export interface ReadingOptions extends Pick<LoadOptions, 'person' | 'mayFetch' | 'now' | 'signal'> {
+  readonly clients: readonly SourceClient[];
+  readonly arrive: (event: RecordEvent) => void;
+  readonly priorityOf?: (feed: Feed) => number;
+  /** Runs `work` after so many milliseconds. */
+  readonly later: (work: () => void, ms: number) => void;
+  /** From 0 to 1: sources that failed together are not asked again together. */
+  readonly random: () => number;
+}
+
+/** How one source's reading stands: which round it is in, and how each cell ended. */
+class Line {
+  readonly client: SourceClient;
+  readonly ends = new Map<Feed, FetchState>();
+  readonly #rounds = new Map<Feed, number>();
+  round = 0;
+  looks = 0;
+  #stop = new AbortController();
+
+  constructor(client: SourceClient) {
+    this.client = client;
+  }
+
+  /** A signal for a new round; a reader's stop of the round before is forgotten. */
+  signalOf(chart: AbortSignal): AbortSignal {
+    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+    return AbortSignal.any([chart, this.#stop.signal]);
+  }
+
+  /** Begins a round for these cells; what an older round of them still tells is no longer their end. */
+  begin(feeds: readonly Feed[]): (feed: Feed, state: FetchState) => void {
+    this.round += 1;
+    const { round } = this;
+    for (const feed of feeds) this.#rounds.set(feed, round);
+    return (feed, state) => {
+      if (this.#rounds.get(feed) === round) this.ends.set(feed, state);
+    };
+  }
+
+  get stopped(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  stop(reason: string): void {
+    this.#stop.abort(reason);
+  }
+}
+
+/**
+ * The reading of one chart: the first asking of every source, and all that follows: retry, revalidation, cancelling,
+ * linking, and looking again by itself after sources that did not answer.
+ */
+export function createReading(options: ReadingOptions): Reading {
+  return new ChartReading(options);
+}
+
+type Again = Pick<LoadOptions, 'feeds' | 'before'>;
+
+class ChartReading implements Reading {
+  readonly #options: ReadingOptions;
+  readonly #lines: ReadonlyMap<SourceId, Line>;
+  #person: Person;
+  #unasked: Unasked | undefined;
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+    this.#lines = new Map(options.clients.map((client) => [client.source.id, new Line(client)]));
+    this.#person = options.person;
+  }
+
+  get #left(): boolean {
+    return this.#options.signal.aborted;
+  }
+
+  readonly #take = (event: RecordEvent): void => {
+    if (event.type === 'linked')
+      this.#person = { ...this.#person, records: [...this.#person.records, event.record] };
+    if (event.type === 'unasked') this.#unasked = event.unasked;
+    this.#options.arrive(event);
+  };
+
+  async #read(line: Line, rest: Again = {}): Promise<void> {
+    const ended = line.begin(rest.feeds ?? FEEDS);
+    const { mayFetch, priorityOf, now, signal } = this.#options;
+    await loadSource(line.client, {
+      person: this.#person,
+      mayFetch,
+      arrive: this.#take,
+      now,
+      signal: line.signalOf(signal),
+      round: line.round,
+      ended,
+      ...rest,
+      ...(priorityOf === undefined ? {} : { priorityOf }),
+    });
+  }
+
+  async #readAll(line: Line, rest: Again = {}): Promise<void> {
+    line.looks = 0;
+    await this.#read(line, rest);
+    this.#lookLater(line);
+  }
+
+  /** One look after what failed: two cells only, and all the rest as soon as one of them answers. */
+  async #look(line: Line): Promise<void> {
+    if (this.#left || line.stopped) return;
+    const open = looksFor(line.ends);
+    const first = open[0];
+    if (first === undefined) return;
+    line.looks += 1;
+    line.client.revive();
+    const before = (feed: Feed) => line.ends.get(feed);
+    const second = open[line.looks % open.length];
+    const asked = [...new Set(second === undefined ? [first] : [first, second])];
+    await this.#read(line, { feeds: asked, before });
+    if (this.#left) return;
+    const left = looksFor(line.ends);
+    const answered = asked.some((feed) => !left.includes(feed));
+    const rest = left.filter((feed) => !asked.includes(feed));
+    if (answered) line.looks = 0;
+    if (answered && rest.length > 0) await this.#read(line, { feeds: rest, before });
+    this.#lookLater(line);
+  }
+
+  #lookLater(line: Line): void {
+    const { later, random } = this.#options;
+    const wait = looksAgainAfter(line.ends, line.looks, random());
+    if (wait === undefined || this.#left || line.stopped) return;
+    const { round } = line;
+    // Whoever reads this source meanwhile looks after it himself.
+    later(() => {
+      if (round === line.round) void this.#look(line);
+    }, wait);
+  }
+
+  #tellAll(line: Line, feeds: readonly Feed[], state: FetchState, replaces: boolean): void {
+    const source = line.client.source.id;
+    // Before the first step of the round that follows.
+    const round = line.round + 1;
+    for (const feed of feeds) {
+      const nothing = { entries: [], issues: [], step: 0 };
+      this.#options.arrive({ type: 'arrival', source, feed, round, ...nothing, state, replaces });
+      line.ends.set(feed, state);
+    }
+  }
+
+  #lineOf(source: SourceId): Line | undefined {
+    return this.#left ? undefined : this.#lines.get(source);
+  }
+
+  readonly start = (): void => {
+    const known = new Set(this.#person.records.map((record) => record.source));
+    for (const line of this.#lines.values()) {
+      const { source } = line.client;
+      if (source.ask === 'always' || known.has(source.id)) void this.#readAll(line);
+    }
+    void this.#findNetworks(0);
+  };
+
+  /** Reads the networks that a locator names; one that cannot say is asked again, like any source that is down. */
+  async #findNetworks(looks: number): Promise<void> {
+    const { clients, now, signal, later, random } = this.#options;
+    const open = clients.filter(({ source }) => {
+      const line = this.#lines.get(source.id);
+      return source.locator || (source.ask === 'located' && line?.round === 0);
+    });
+    const asking = { person: this.#person, arrive: this.#take, now, signal };
+    const located = await networksToAsk(open, asking, looks > 0).catch(() => []);
+    if (this.#left) return;
+    for (const client of located) {
+      const line = this.#lines.get(client.source.id);
+      if (line !== undefined) void this.#readAll(line);
+    }
+    const standing = this.#unasked?.state;
+    if (standing?.state !== 'not-known' || standing.fault.kind === 'notFound') return;
+    later(() => void this.#findNetworks(looks + 1), lookAgainAfter(looks, random()));
+  }
+
+  readonly retry = (source: SourceId): void => {
+    const line = this.#lineOf(source);
+    if (line === undefined) return;
+    line.client.revive();
+    const unread = FEEDS.filter((feed) => mayBeRetried(line.ends.get(feed)));
+    const stale = FEEDS.filter((feed) => isStale(line.ends.get(feed)));
+    if (unread.length === 0 && stale.length === 0) return;
+    this.#tellAll(line, unread, { state: 'waiting' }, false);
+    const before = (feed: Feed) => {
+      const end = line.ends.get(feed);
+      return end?.state === 'complete' ? end : undefined;
+    };
+    void this.#readAll(line, { feeds: [...unread, ...stale], before });
+  };
+
+  readonly refresh = (): void => {
+    if (this.#left) return;
+    for (const line of this.#lines.values()) {
+      if (line.ends.size === 0) continue;
+      line.client.revive();
+      void this.#readAll(line, { before: (feed) => line.ends.get(feed) });
+    }
+  };
+
+  readonly cancel = (source: SourceId): void => {
+    this.#lineOf(source)?.stop(CANCELLED);
+  };
+
+  readonly link = (record: PersonRecord): void => {
+    const line = this.#lineOf(record.source);
+    if (line === undefined) return;
+    this.#take({ type: 'linked', record });
+    this.#tellAll(line, FEEDS.filter(this.#options.mayFetch), { state: 'waiting' }, false);
+    void this.#readAll(line);
+  };
+
+  readonly unlink = (source: SourceId): void => {
+    const line = this.#lineOf(source);
+    const apart = this.#person.records.filter((record) => record.source === source);
+    const [first, ...others] = this.#person.records.filter((record) => record.source !== source);
+    if (line === undefined || first === undefined) return;
+    line.stop('unlinked');
+    const records = [first, ...others] as const;
+    this.#person = { ...this.#person, records };
+    this.#options.arrive({ type: 'unlinked', source });
+    const quarantined = apart.map((record) => {
+      const { evidence, conflicts } = judgeRecord(records, record);
+      return { record, evidence, conflicts };
+    });
+    this.#options.arrive({ type: 'quarantined', source, records: quarantined });
+    const withheld: FetchState = { state: 'withheld', by: 'identity' };
+    this.#tellAll(line, FEEDS.filter(this.#options.mayFetch), withheld, true);
+    line.begin(FEEDS);
+  };
+
+  readonly askAlso = (sources: readonly SourceId[]): void => {
+    const unasked = this.#unasked;
+    if (unasked === undefined || this.#left) return;
+    const left = unasked.sources.filter((source) => !sources.includes(source));
+    this.#take({ type: 'unasked', unasked: { ...unasked, sources: left } });
+    for (const line of sources.flatMap((source) => this.#lineOf(source) ?? [])) void this.#readAll(line);
+  };
+}
+
+function mayBeRetried(state: FetchState | undefined): boolean {
+  if (state === undefined) return false;
+  if (state.state === 'withheld') return state.by === 'source';
+  return state.state === 'failed' || state.state === 'cutShort';
+}
+
+function isStale(state: FetchState | undefined): boolean {
+  return state?.state === 'complete' && state.stale !== undefined;
+}

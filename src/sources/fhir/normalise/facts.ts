@@ -1,0 +1,197 @@
+import type { Fact, FactName } from '../../../domain/entry.ts';
+import { codedOf, quantityOf } from '../datatypes.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
+import { nameText } from '../names.ts';
+import { referenceName } from '../references.ts';
+import type { Context } from './context.ts';
+
+/**
+ * One fact to be taken from a resource: its name, where it stands, and, where it is made of several elements, which of
+ * them belong together (a ward and its period). A step `@Tail` is an extension by the tail of its URL, `x[x]` a choice.
+ */
+export type FactRule = readonly [name: FactName, path: string, ...parts: string[]];
+
+interface Step {
+  readonly kind: 'element' | 'choice' | 'extension';
+  readonly name: string;
+}
+
+interface Rule {
+  readonly name: FactName;
+  readonly path: readonly Step[];
+  readonly parts: readonly (readonly Step[])[];
+}
+
+/** Rules made ready for reading. */
+export type FactRules = readonly Rule[];
+
+function stepOf(text: string): Step {
+  if (text.startsWith('@')) return { kind: 'extension', name: text.slice(1) };
+  return text.endsWith('[x]')
+    ? { kind: 'choice', name: text.slice(0, -3) }
+    : { kind: 'element', name: text };
+}
+
+function stepsOf(path: string): readonly Step[] {
+  return path === '' ? [] : path.split('.').map(stepOf);
+}
+
+export function factRules(rules: readonly FactRule[]): FactRules {
+  return rules.map(([name, path, ...parts]) => ({ name, path: stepsOf(path), parts: parts.map(stepsOf) }));
+}
+
+/** The value of a choice element: `base` and the name of a type. */
+function choiceOf(of: Json, base: string): unknown {
+  for (const key in of) {
+    if (!key.startsWith(base) || key.length === base.length) continue;
+    const next = key.charCodeAt(base.length);
+    if (next >= 65 && next <= 90) return of[key];
+  }
+  return undefined;
+}
+
+function stepInto(of: Json, step: Step): unknown {
+  switch (step.kind) {
+    case 'element':
+      return of[step.name];
+    case 'choice':
+      return choiceOf(of, step.name);
+    case 'extension':
+      return listAt(of, 'extension').flatMap((extension) =>
+        (textAt(extension, 'url') ?? '').endsWith(step.name) ? [choiceOf(extension, 'value')] : [],
+      );
+  }
+}
+
+/** All values at the end of a path, lists opened on the way. */
+function valuesAt(of: Json, path: readonly Step[], from = 0): readonly unknown[] {
+  const step = path[from];
+  if (step === undefined) return [of];
+  const value = stepInto(of, step);
+  if (value === undefined || value === null) return [];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (from === path.length - 1) return items;
+  return items.flatMap((item) => (isJson(item) ? valuesAt(item, path, from + 1) : []));
+}
+
+/** Tells in words whatever FHIR datatype an object is; undefined where it says nothing to a reader (a bare reference). */
+function objectWords(value: Json, owner: Json, context: Context): string | undefined {
+  if ('coding' in value) return codedOf(value)?.text;
+  if ('reference' in value || 'display' in value) return referenceWords(value, owner, context);
+  const quantity = quantityOf(value);
+  if (quantity !== undefined) {
+    const unit = quantity.unit === '' ? textAt(value, 'currency') : quantity.unit;
+    return `${quantity.comparator ?? ''}${quantity.text}${unit === undefined ? '' : ` ${unit}`}`;
+  }
+  if ('code' in value && typeof value['code'] === 'string') return textAt(value, 'code');
+  return spanWords(value, owner, context) ?? plainWords(value);
+}
+
+function referenceWords(value: Json, owner: Json, context: Context): string | undefined {
+  const named = referenceName(owner, value, context.lookup);
+  return named ?? textAt(value, 'code') ?? textAt(objectAt(value, 'identifier'), 'value');
+}
+
+function spanWords(value: Json, owner: Json, context: Context): string | undefined {
+  const [first, second, sign] =
+    'start' in value || 'end' in value
+      ? ['start', 'end', '–']
+      : 'low' in value || 'high' in value
+        ? ['low', 'high', '–']
+        : 'numerator' in value
+          ? ['numerator', 'denominator', ' / ']
+          : [];
+  if (first === undefined || second === undefined) return undefined;
+  const [from = '', to = ''] = [first, second].map((key) => wordsOf(value[key], owner, context));
+  return from === '' && to === '' ? undefined : `${from}${sign}${to}`;
+}
+
+/** Annotation, Identifier, ContactPoint, Attachment, HumanName, Address, Timing: by the element that tells. */
+function plainWords(value: Json): string | undefined {
+  const told = textAt(value, 'text') ?? textAt(value, 'value') ?? textAt(value, 'title');
+  if (told !== undefined) return told;
+  if ('family' in value || 'given' in value) return nameText(value);
+  if ('repeat' in value || isJson(value['code'])) return timingWords(value);
+  return textAt(value, 'url') ?? textAt(value, 'contentType');
+}
+
+/** A Timing in its own words, else how often it repeats, in the units it is sent in. */
+function timingWords(timing: Json): string | undefined {
+  const coded = codedOf(objectAt(timing, 'code'))?.text;
+  if (coded !== undefined) return coded;
+  const repeat = objectAt(timing, 'repeat');
+  const [frequency, period, unit] = ['frequency', 'period', 'periodUnit'].map((key) => textAt(repeat, key));
+  const often = frequency === undefined && period === undefined ? '' : `${frequency ?? '1'}×/${period ?? ''}${unit ?? ''}`;
+  const at = [textAt(repeat, 'dayOfWeek'), textAt(repeat, 'when')].filter((one) => one !== undefined).join(' ');
+  return `${often} ${at}`.trim() || undefined;
+}
+
+function wordsOf(value: unknown, owner: Json, context: Context): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return items.flatMap((item) => wordsOf(item, owner, context) ?? []).join('・') || undefined;
+  }
+  return isJson(value) ? objectWords(value, owner, context) : undefined;
+}
+
+function factOf(value: unknown, rule: Rule, owner: Json, context: Context): readonly Fact[] {
+  if (rule.parts.length === 0) {
+    const words = wordsOf(value, owner, context);
+    return words === undefined ? [] : [{ name: rule.name, value: words }];
+  }
+  if (!isJson(value)) return [];
+  const told = rule.parts.flatMap((part) =>
+    valuesAt(value, part).flatMap((one) => wordsOf(one, owner, context) ?? []),
+  );
+  return told.length === 0 ? [] : [{ name: rule.name, value: told.join('　') }];
+}
+
+const NO_FACTS: readonly Fact[] = [];
+
+/** The facts that a resource tells by these rules, in their order. */
+export function factsOf(resource: Json, rules: FactRules, context: Context): readonly Fact[] {
+  let facts: Fact[] | undefined;
+  for (const rule of rules) {
+    const [head] = rule.path;
+    // Most elements of most resources are absent: nothing is made for them.
+    if (head?.kind === 'element' && resource[head.name] === undefined) continue;
+    for (const value of valuesAt(resource, rule.path)) {
+      const told = factOf(value, rule, resource, context);
+      if (told.length > 0) facts = [...(facts ?? []), ...told];
+    }
+  }
+  return facts ?? NO_FACTS;
+}
+
+const SILENT: ReadonlySet<string> = new Set([
+  'resourceType',
+  'id',
+  'meta',
+  'text',
+  'contained',
+  'implicitRules',
+  'language',
+  'identifier',
+  'subject',
+  'patient',
+  'status',
+  'code',
+  'note',
+]);
+
+/** Every element of a resource of a type that nobody foresaw, under the elements' own names. */
+export function elementFacts(resource: Json, context: Context): readonly Fact[] {
+  return Object.keys(resource).flatMap((element): readonly Fact[] => {
+    if (SILENT.has(element) || element.startsWith('_')) return [];
+    const words = wordsOf(resource[element], resource, context);
+    return words === undefined ? [] : [{ name: 'element', words: element, value: words }];
+  });
+}
+
+/** `more` of an entry: absent where there is nothing more. */
+export function moreOf(...facts: readonly (readonly Fact[])[]): { readonly more?: readonly Fact[] } {
+  const all = facts.length === 1 ? (facts[0] ?? NO_FACTS) : facts.flat();
+  return all.length === 0 ? {} : { more: all };
+}

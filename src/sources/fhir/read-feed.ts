@@ -1,0 +1,77 @@
+import { type Fault, fault } from '../../domain/fault.ts';
+import type { Feed } from '../../domain/feed.ts';
+import type { PersonRecord } from '../../domain/person.ts';
+import type { RawResource, ReadIssue } from '../../domain/provenance.ts';
+import type { Source } from '../../domain/source.ts';
+import type { SourceHttp } from '../http.ts';
+import type { FeedEvent } from '../source-client.ts';
+import type { Statement } from './capability.ts';
+import { loadDocuments } from './documents.ts';
+import { readSorted, sortPage } from './feed-page.ts';
+import { feedSearches } from './feed-search.ts';
+import type { Context } from './normalise/context.ts';
+import { issueOf } from './normalise/registry.ts';
+import { statedGap } from './notices.ts';
+import { search } from './search.ts';
+import type { MissingNames, SupportingResources } from './supporting.ts';
+
+export interface FeedTools {
+  readonly http: SourceHttp;
+  readonly source: Source;
+  readonly supporting: SupportingResources;
+  readonly statement: Statement | undefined;
+  readonly now: () => Date;
+}
+
+function missingIssues(missing: MissingNames, context: Context): readonly ReadIssue[] {
+  return [...missing].map(([resource, why]: readonly [RawResource, string]) =>
+    issueOf(resource, context, 'missing-part', why),
+  );
+}
+
+/** Reads one feed of one person by its searches, page by page as they come. */
+export async function* readFhirFeed(
+  tools: FeedTools,
+  feed: Feed,
+  person: PersonRecord,
+  signal: AbortSignal,
+): AsyncIterable<FeedEvent> {
+  const { http, source, supporting, now } = tools;
+  const seen = new Set<string>();
+  let gap: Fault | undefined;
+  let unread = 0;
+  const note = (issues: readonly ReadIssue[]) => {
+    unread += issues.filter((issue) => issue.problem === 'unreadable').length;
+    return issues;
+  };
+  for (const url of feedSearches(source, feed, person, tools.statement)) {
+    for await (const event of search({ http, source, url, signal })) {
+      if (event.type === 'fault') {
+        yield event;
+        return;
+      }
+      const { page, fetchedAt } = event;
+      gap ??= statedGap(page.notices);
+      supporting.learn(page.included);
+      const sorted = sortPage(page, { person, source, seen });
+      const missing = await supporting.load(http, sorted.readable, signal);
+      const context = { source: source.id, fetchedAt, lookup: supporting.lookup };
+      const read = readSorted(sorted, context);
+      const issues = note([...read.issues, ...missingIssues(missing, context)]);
+      if (feed !== 'DocumentReference') {
+        yield { type: 'entries', entries: read.entries, issues, received: seen.size };
+        continue;
+      }
+      yield { type: 'entries', entries: [], issues, received: seen.size };
+      for await (const document of loadDocuments(read.entries, { person, context, http, source }, signal)) {
+        gap ??= document.fault;
+        const { entries } = document;
+        yield { type: 'entries', entries, issues: note(document.issues), received: seen.size };
+      }
+    }
+  }
+  // What could not be read may be anything that the feed may hold: it is counted, and nothing is called none.
+  if (unread > 0) gap ??= fault('malformed', `${unread} unreadable`, { count: unread });
+  // A source that says its own answer lacks something is believed.
+  yield gap === undefined ? { type: 'end', at: now() } : { type: 'fault', fault: gap };
+}

@@ -1,0 +1,124 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { type Fault, fault } from '../../domain/fault.ts';
+import type { HttpAnswer, HttpAsk } from '../http.ts';
+import { faultOfStatus } from './status-fault.ts';
+
+export interface AttemptLimits {
+  readonly headersMs: number;
+  readonly pageMs: number;
+  readonly maxBytes: number;
+}
+
+export interface AttemptTools {
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => Date;
+  readonly limits: AttemptLimits;
+}
+
+/** Two clocks run: until the answer begins, and until it is whole. */
+function startClocks({ headersMs, pageMs }: AttemptLimits) {
+  const controller = new AbortController();
+  let late: string | undefined;
+  const expire = (words: string) => () => {
+    late = words;
+    controller.abort();
+  };
+  const begin = setTimeout(expire(`no answer in ${headersMs / 1000} s`), headersMs);
+  const whole = setTimeout(expire(`the answer was not whole after ${pageMs / 1000} s`), pageMs);
+  return {
+    signal: controller.signal,
+    late: () => late,
+    begun: () => clearTimeout(begin),
+    stop: () => {
+      clearTimeout(begin);
+      clearTimeout(whole);
+    },
+  };
+}
+
+async function readLimited(
+  response: Response,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (response.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > maxBytes) {
+      // Not waited for: the rest of the answer is of no interest.
+      void reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+function headersOf(ask: HttpAsk, token: string): Record<string, string> {
+  const { etag, lastModified } = ask.unlessUnchanged ?? {};
+  return {
+    Accept: ask.accept,
+    Authorization: token,
+    'X-Request-Id': crypto.randomUUID(),
+    ...(ask.contentType === undefined ? {} : { 'Content-Type': ask.contentType }),
+    ...(etag === undefined ? {} : { 'If-None-Match': etag }),
+    ...(lastModified === undefined ? {} : { 'If-Modified-Since': lastModified }),
+  };
+}
+
+async function answerOf(
+  ask: HttpAsk,
+  response: Response,
+  tools: AttemptTools,
+): Promise<Result<HttpAnswer, Fault>> {
+  const { status, headers } = response;
+  const bytes = await readLimited(response, tools.limits.maxBytes);
+  if (bytes === undefined) return err(fault('tooLarge', 'answer over the size limit'));
+  const unchanged = status === 304 && ask.unlessUnchanged !== undefined;
+  if (!response.ok && !unchanged && ask.answers?.includes(status) !== true)
+    return err(faultOfStatus(status, headers, tools.now()));
+  return ok({ status, headers, bytes, fetchedAt: tools.now(), revalidated: false });
+}
+
+/** One request over the wire. Rejects only where `signal` was aborted; every other trouble is a Fault. */
+export async function attempt(
+  ask: HttpAsk,
+  token: string,
+  signal: AbortSignal,
+  tools: AttemptTools,
+): Promise<Result<HttpAnswer, Fault>> {
+  signal.throwIfAborted();
+  const clocks = startClocks(tools.limits);
+  try {
+    const response = await tools.fetch(ask.url, {
+      method: ask.method ?? 'GET',
+      headers: headersOf(ask, token),
+      ...(ask.body === undefined ? {} : { body: ask.body }),
+      signal: AbortSignal.any([signal, clocks.signal]),
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+    clocks.begun();
+    return await answerOf(ask, response, tools);
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    const late = clocks.late();
+    if (late !== undefined) return err(fault('timeout', late));
+    if (globalThis.navigator?.onLine === false) return err(fault('offline', String(cause)));
+    return err(fault('server', `no connection (${String(cause)})`));
+  } finally {
+    clocks.stop();
+  }
+}
