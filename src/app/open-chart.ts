@@ -89,16 +89,26 @@ export async function reopenChart(
   const answers = await Promise.all(
     links.flatMap((link) => {
       const client = clients.find((one) => one.source.id === link.source);
-      return client === undefined ? [] : [client.readPatient(link.patientId, signal)];
+      if (client === undefined) return [];
+      return [client.readPatient(link.patientId, signal).then((read) => ({ link, read }))];
     }),
   );
   signal.throwIfAborted();
-  const found = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  // A source of which one record does not answer is left out whole, and asked by the others' word.
+  const silent = new Set(answers.flatMap(({ link, read }) => (read.ok ? [] : [link.source])));
+  const found = answers.flatMap(({ read }) =>
+    read.ok && !silent.has(read.value.source) ? [read.value] : [],
+  );
   if (!isNonEmpty(found)) {
-    const failed = answers.find((answer) => !answer.ok);
-    return err(failed !== undefined && !failed.ok ? failed.error : fault('notFound', 'no such person'));
+    const failed = answers.find(({ read }) => !read.ok)?.read;
+    return err(failed?.ok === false ? failed.error : fault('notFound', 'no such person'));
   }
   const [lead, ...others] = leadingFirst(found, wiring);
-  const same = others.filter((record) => judgeRecord([lead], record).verdict === 'same-person');
+  const apart = new Set(
+    others.flatMap((record) =>
+      judgeRecord([lead], record).verdict === 'same-person' ? [] : [record.source],
+    ),
+  );
+  const same = others.filter((record) => !apart.has(record.source));
   return ok(startChart({ handle, records: [lead, ...same], quarantined: [] }, clients, wiring, clinician));
 }

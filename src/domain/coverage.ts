@@ -5,9 +5,10 @@ import type { Kind } from './kind.ts';
 
 /**
  * Who holds something back: the person's consent, the reader's role here, the source (it does not say why), or we
- * ourselves, because the source knows someone alike whom we may not take for this person (`identity`).
+ * ourselves, because the source knows someone alike whom we may not take for this person (`identity`), or because the
+ * record itself says that it is not to be shown (`rule`).
  */
-export type WithheldBy = 'consent' | 'role' | 'source' | 'identity';
+export type WithheldBy = 'consent' | 'role' | 'source' | 'identity' | 'rule';
 
 /** How far one source × feed is known. `at` is when the answer was complete; `received` counts resources read so far. */
 export type FetchState =
@@ -17,6 +18,8 @@ export type FetchState =
       readonly state: 'complete';
       readonly received: number;
       readonly at: Date;
+      /** So many records came that must not be shown by the rules of the record (未提供): none may not be said. */
+      readonly heldBack?: number;
       /** It was asked again later and did not answer: what stands here is as of `at`. */
       readonly stale?: Fault;
     }
@@ -72,8 +75,10 @@ export function summariseCoverage(coverage: Coverage): CoverageSummary {
   if (unasked === 'asking' || coverage.cells.some((cell) => isOpen(cell.state))) return 'loading';
   const asked = coverage.cells.filter((cell) => cell.state.state !== 'notOffered');
   if (asked.length === 0) return 'partial';
-  if (asked.every((cell) => cell.state.state === 'complete'))
-    return unasked === 'not-known' ? 'partial' : 'complete';
+  if (asked.every((cell) => cell.state.state === 'complete')) {
+    const heldBack = asked.some(({ state }) => state.state === 'complete' && state.heldBack !== undefined);
+    return heldBack || unasked === 'not-known' ? 'partial' : 'complete';
+  }
   const read = asked.some((cell) => cell.state.state === 'complete' || cell.state.state === 'cutShort');
   return read || asked.some((cell) => cell.state.state === 'withheld') ? 'partial' : 'failed';
 }

@@ -1,4 +1,13 @@
 import type { Coded } from './coded.ts';
+import type {
+  CarePlanSort,
+  CoverageSort,
+  DocumentSort,
+  ObservationSort,
+  OtherSort,
+  ProcedureSort,
+} from './entry-sorts.ts';
+import type { Fact, Negative } from './fact.ts';
 import type { EntryKey, StudyUid } from './ids.ts';
 import type { Kind } from './kind.ts';
 import type { PartialDate, When } from './partial-date.ts';
@@ -27,175 +36,6 @@ export type EntryMark =
   | 'self-reported'
   /** Labelled restricted or very restricted, or with a label we do not know (fails closed). */
   | 'restricted';
-
-/**
- * What an entry says of a thing that is not there: there is none (特になし, no known allergy), nobody knows (不明), or it
- * was looked at and ruled out. Such an entry is a statement, and never counts as the thing itself.
- */
-export type Negative = 'none' | 'unknown' | 'refuted';
-
-/** Names of facts beyond the fields that every entry of a kind has; the words for them stand in `i18n/<tongue>/detail`. */
-export type FactName =
-  | 'activities'
-  | 'addressed'
-  | 'admission'
-  | 'allergyIntolerance'
-  | 'allergyType'
-  | 'amount'
-  | 'appliesTo'
-  | 'approach'
-  | 'asserter'
-  | 'assessment'
-  | 'authority'
-  | 'bodySite'
-  | 'born'
-  | 'carer'
-  | 'category'
-  | 'cause'
-  | 'classHistory'
-  | 'clinicalStatus'
-  | 'complication'
-  | 'concluded'
-  | 'conclusion'
-  | 'condition'
-  | 'conditions'
-  | 'contact'
-  | 'container'
-  | 'content'
-  | 'contributor'
-  | 'courtesy'
-  | 'coverage'
-  | 'coverageClass'
-  | 'criteria'
-  | 'death'
-  | 'delivery'
-  | 'description'
-  | 'destination'
-  | 'detected'
-  | 'deviceName'
-  | 'diagnoses'
-  | 'diet'
-  | 'directions'
-  | 'disposition'
-  | 'drugClass'
-  | 'due'
-  | 'element'
-  | 'evidence'
-  | 'exclusion'
-  | 'expiry'
-  | 'exposureRoute'
-  | 'financing'
-  | 'findings'
-  | 'focus'
-  | 'followUp'
-  | 'frequency'
-  | 'function'
-  | 'goals'
-  | 'identifier'
-  | 'images'
-  | 'implant'
-  | 'ingredient'
-  | 'insuredNumber'
-  | 'intent'
-  | 'interpretation'
-  | 'interval'
-  | 'investigations'
-  | 'issue'
-  | 'items'
-  | 'lastOccurrence'
-  | 'laterality'
-  | 'length'
-  | 'limit'
-  | 'lot'
-  | 'manufactured'
-  | 'manufacturer'
-  | 'measured'
-  | 'medium'
-  | 'method'
-  | 'model'
-  | 'modifier'
-  | 'modifiers'
-  | 'mriSafety'
-  | 'narrative'
-  | 'nutrient'
-  | 'order'
-  | 'outcome'
-  | 'owner'
-  | 'partOf'
-  | 'participants'
-  | 'payment'
-  | 'performers'
-  | 'period'
-  | 'place'
-  | 'planned'
-  | 'policy'
-  | 'preference'
-  | 'premise'
-  | 'priority'
-  | 'procedure'
-  | 'processing'
-  | 'product'
-  | 'prognosis'
-  | 'protocol'
-  | 'quantity'
-  | 'question'
-  | 'rate'
-  | 'reAdmission'
-  | 'reaction'
-  | 'reactionOnset'
-  | 'reactionSeverity'
-  | 'reason'
-  | 'received'
-  | 'recipient'
-  | 'references'
-  | 'relation'
-  | 'repeats'
-  | 'report'
-  | 'reported'
-  | 'result'
-  | 'role'
-  | 'route'
-  | 'safety'
-  | 'scope'
-  | 'sender'
-  | 'series'
-  | 'seriousness'
-  | 'severity'
-  | 'sex'
-  | 'site'
-  | 'source'
-  | 'specialty'
-  | 'specimen'
-  | 'stage'
-  | 'statusReason'
-  | 'sum'
-  | 'summary'
-  | 'supply'
-  | 'supporting'
-  | 'symbol'
-  | 'target'
-  | 'targetDisease'
-  | 'telephone'
-  | 'texture'
-  | 'tooth'
-  | 'topic'
-  | 'total'
-  | 'type'
-  | 'udi'
-  | 'usage'
-  | 'usedDevice'
-  | 'validity'
-  | 'valueOrder'
-  | 'verification'
-  | 'visitClass'
-  | 'wards';
-
-/** One more thing that the record tells; `words` is the record's own name for it (a question), where it has one. */
-export interface Fact {
-  readonly name: FactName;
-  readonly words?: string;
-  readonly value: string;
-}
 
 interface EntryBase<K extends Kind> {
   readonly key: EntryKey;
@@ -249,9 +89,6 @@ export interface ObservationPart {
 /** As the source itself judged; never our own. */
 export type Interpretation = 'H' | 'L' | 'HH' | 'LL' | 'N' | 'A' | 'AA' | 'POS' | 'NEG' | 'S' | 'I' | 'R';
 
-/** What a result is of, beyond its kind: a germ, its response to a drug, a tooth, a tracing. */
-export type ObservationSort = 'organism' | 'susceptibility' | 'tooth' | 'physiology' | 'finding';
-
 export interface ObservationEntry
   extends EntryBase<
     'lab' | 'infection' | 'vital' | 'measurement' | 'care-level' | 'social-history' | 'observation'
@@ -296,18 +133,6 @@ export interface MedicationEntry
   readonly substitution?: string;
   readonly instructions: readonly string[];
 }
-
-export type ProcedureSort =
-  | 'operation'
-  | 'anaesthesia'
-  | 'transfusion'
-  | 'transplant'
-  | 'dialysis'
-  | 'rehabilitation'
-  | 'examination'
-  | 'treatment'
-  | 'nursing'
-  | 'guidance';
 
 export interface ProcedureEntry extends EntryBase<'procedure'> {
   readonly code: Coded;
@@ -392,44 +217,6 @@ export interface DocumentSection {
   readonly sections: readonly DocumentSection[];
 }
 
-/** What a document is, beyond its kind. */
-export type DocumentSort =
-  | 'patient-summary'
-  | 'prescription'
-  | 'nursing-summary'
-  | 'doctors-opinion'
-  | 'visiting-nurse-order'
-  | 'visiting-nurse-plan'
-  | 'visiting-nurse-report'
-  | 'care-plan'
-  | 'care-record'
-  | 'care-certification'
-  | 'collaboration-notebook'
-  | 'death-certificate'
-  | 'advance-directive'
-  | 'pathology'
-  | 'physiology'
-  | 'imaging-report'
-  | 'laboratory'
-  | 'dental'
-  | 'dpc'
-  | 'claim'
-  | 'rehabilitation'
-  | 'health-guidance'
-  | CheckupSort;
-
-/** 健診の種類 */
-export type CheckupSort =
-  | 'specific-checkup'
-  | 'late-elderly-checkup'
-  | 'employer-checkup'
-  | 'school-checkup'
-  | 'infant-checkup'
-  | 'maternal-checkup'
-  | 'cancer-screening'
-  | 'municipal-checkup'
-  | 'general-checkup';
-
 export interface DocumentEntry extends EntryBase<'discharge-summary' | 'referral' | 'checkup' | 'document'> {
   readonly code: Coded;
   readonly sections: readonly DocumentSection[];
@@ -469,14 +256,6 @@ export interface DirectiveEntry extends EntryBase<'directive'> {
   readonly decision?: string;
 }
 
-export type CarePlanSort =
-  | 'treatment-plan'
-  | 'care-service-plan'
-  | 'visiting-nurse-plan'
-  | 'visiting-nurse-order'
-  | 'rehabilitation-plan'
-  | 'nursing-plan';
-
 export interface CarePlanEntry extends EntryBase<'care-plan'> {
   readonly sort?: CarePlanSort;
   readonly description?: string;
@@ -484,33 +263,12 @@ export interface CarePlanEntry extends EntryBase<'care-plan'> {
   readonly category?: string;
 }
 
-export type CoverageSort = 'medical' | 'public' | 'long-term-care' | 'accident' | 'self-pay';
-
 export interface CoverageEntry extends EntryBase<'coverage'> {
   readonly sort?: CoverageSort;
   readonly payer?: string;
   readonly number?: string;
   readonly copay?: string;
 }
-
-export type OtherSort =
-  | 'order'
-  | 'goal'
-  | 'warning'
-  | 'care-team'
-  | 'communication'
-  | 'meal'
-  | 'questionnaire'
-  | 'adverse-event'
-  | 'impression'
-  | 'related-person'
-  | 'media'
-  | 'specimen'
-  | 'claim'
-  | 'benefit'
-  | 'list'
-  | 'study'
-  | 'risk';
 
 /** A record that has no kind of its own: what it is (`sort`), its line, and what it tells. */
 export interface OtherEntry extends EntryBase<'other'> {

@@ -1,4 +1,4 @@
-import type { FetchState } from '../domain/coverage.ts';
+import { type FetchState, oldest } from '../domain/coverage.ts';
 import { type Fault, fault } from '../domain/fault.ts';
 import { FEEDS, type Feed } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
@@ -44,8 +44,11 @@ function endState(trouble: Fault, received: number): FetchState {
 function worstOf(ends: readonly FeedEnd[], received: number): FetchState {
   const failed = ends.find((end) => end.type === 'fault');
   if (failed !== undefined) return endState(failed.fault, received);
-  const last = ends.findLast((end) => end.type === 'end');
-  return last === undefined ? { state: 'notOffered' } : { state: 'complete', received, at: last.at };
+  const whole = ends.filter((end) => end.type === 'end');
+  const at = oldest(whole.map((end) => end.at));
+  if (at === undefined) return { state: 'notOffered' };
+  const heldBack = whole.reduce((sum, end) => sum + (end.heldBack ?? 0), 0);
+  return { state: 'complete', received, at, ...(heldBack === 0 ? {} : { heldBack }) };
 }
 
 /** What is told at the end of reading a cell again; nothing where it stands as it stood before. */
@@ -55,11 +58,23 @@ function endAgain(before: FetchState | undefined, end: FetchState): FetchState |
     const trouble = 'fault' in end ? end.fault : fault('forbidden', '');
     return end.state === 'notOffered' ? end : { ...before, stale: trouble };
   }
-  const asBefore =
-    end.state === before.state
-      ? end.state !== 'cutShort'
-      : before.state === 'cutShort' && end.state === 'failed';
-  return asBefore ? undefined : end;
+  return isAsBefore(before, end) ? undefined : end;
+}
+
+function isAsBefore(before: FetchState, end: FetchState): boolean {
+  switch (end.state) {
+    case 'withheld':
+      return before.state === 'withheld' && before.by === end.by;
+    case 'failed':
+      // What was cut short stays so: what it brought is still there.
+      return (
+        before.state === 'cutShort' || (before.state === 'failed' && before.fault.kind === end.fault.kind)
+      );
+    case 'cutShort':
+      return false;
+    default:
+      return before.state === end.state;
+  }
 }
 
 interface Told {

@@ -29,8 +29,8 @@ function paceOf(state: FetchState): Pace {
       if (!LOOKED_AFTER.has(state.fault.kind)) return 'never';
       return state.fault.kind === 'notFound' ? 'seldom' : 'soon';
     case 'cutShort':
-      if (!LOOKED_AFTER.has(state.fault.kind)) return 'never';
-      return state.fault.kind === 'malformed' ? 'seldom' : 'soon';
+      if (state.fault.kind === 'malformed' || state.fault.kind === 'forbidden') return 'seldom';
+      return LOOKED_AFTER.has(state.fault.kind) ? 'soon' : 'never';
     case 'complete':
       return state.stale !== undefined && LOOKED_AFTER.has(state.stale.kind) ? 'soon' : 'never';
     case 'withheld':

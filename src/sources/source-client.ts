@@ -30,7 +30,8 @@ export type FeedEvent =
       readonly issues: readonly ReadIssue[];
       readonly received: number;
     }
-  | { readonly type: 'end'; readonly at: Date }
+  /** `heldBack`: so many records must not be shown by the rules of the record. */
+  | { readonly type: 'end'; readonly at: Date; readonly heldBack?: number }
   | { readonly type: 'fault'; readonly fault: Fault }
   | { readonly type: 'notOffered' };
 

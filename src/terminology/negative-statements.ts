@@ -1,5 +1,5 @@
 import type { Coded } from '../domain/coded.ts';
-import type { Negative } from '../domain/entry.ts';
+import type { Negative } from '../domain/fact.ts';
 
 /**
  * Codes by which a record says that there is none, or that nobody knows. Sources: SNOMED CT situations listed in the

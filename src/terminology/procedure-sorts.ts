@@ -1,5 +1,5 @@
 import type { Coding } from '../domain/coded.ts';
-import type { ProcedureSort } from '../domain/entry.ts';
+import type { ProcedureSort } from '../domain/entry-sorts.ts';
 
 /**
  * Sorts of procedures by category code. Sources: JP Core JP_ProcedureCategory_CS uses SNOMED CT categories of the FHIR

@@ -31,24 +31,31 @@ function kindOf(cell: CoverageCell): GapKind | undefined {
     case 'notOffered':
       return 'not-offered';
     case 'complete':
-      return undefined;
+      return cell.state.heldBack === undefined ? undefined : 'withheld';
   }
 }
 
+function withheldBy({ state }: CoverageCell): WithheldBy | undefined {
+  if (state.state === 'withheld') return state.by;
+  return state.state === 'complete' && state.heldBack !== undefined ? 'rule' : undefined;
+}
+
 function causeOf(cell: CoverageCell): string {
-  if (cell.state.state === 'withheld') return cell.state.by;
+  const by = withheldBy(cell);
+  if (by !== undefined) return by;
   return 'fault' in cell.state ? cell.state.fault.kind : '';
 }
 
 function gapOf(kind: GapKind, cells: readonly [CoverageCell, ...CoverageCell[]], whole: boolean): Gap {
   const [first] = cells;
+  const by = withheldBy(first);
   return {
     kind,
     source: first.source,
     feeds: cells.map((cell) => cell.feed),
     whole,
     ...('fault' in first.state ? { fault: first.state.fault } : {}),
-    ...(first.state.state === 'withheld' ? { by: first.state.by } : {}),
+    ...(by === undefined ? {} : { by }),
   };
 }
 

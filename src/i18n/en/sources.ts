@@ -58,6 +58,7 @@ export const sources: Translation<typeof ja> = {
   withheldBy: {
     consent: 'What lies outside the consent of the patient is not shown.',
     role: 'Outside of what your role may see.',
+    rule: 'It contains records that are marked as not to be provided; they are not shown.',
     identity: 'It knows someone alike who cannot be shown to be the same person, so nothing was linked.',
     source: 'The source withholds it and does not say why.',
   },

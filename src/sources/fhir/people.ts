@@ -21,6 +21,11 @@ interface PeopleTools {
 type PeopleSearch = Pick<SourceClient, 'findPatients' | 'matchPatient' | 'readPatient' | 'post'>;
 type People = Promise<Result<readonly PersonRecord[], Fault>>;
 
+/** A Patient that tells not even its id: nobody can be asked for by it, and nobody knows who it is. */
+function isUnreadPatient(resource: RawResource): boolean {
+  return resource.resourceType === 'Patient' && (resource.id === undefined || resource.id === '');
+}
+
 /** Collects every page; a search for people must be whole or it is a fault, for "no one else" would be a lie. */
 async function findAll(options: PeopleTools, url: string, signal: AbortSignal): People {
   const { http, source } = options;
@@ -35,7 +40,8 @@ async function findAll(options: PeopleTools, url: string, signal: AbortSignal): 
       if (person !== undefined) found.set(person.patientId, person);
     }
     // Someone whom we cannot read may be the one who is looked for.
-    if (page.unreadable.length > 0) return err(fault('malformed', 'a Patient that cannot be read'));
+    if (page.unreadable.length > 0 || page.resources.some(isUnreadPatient))
+      return err(fault('malformed', 'a Patient that cannot be read'));
   }
   return ok([...found.values()]);
 }
@@ -71,6 +77,8 @@ async function match(options: PeopleTools, patient: RawResource, signal: AbortSi
   if (!page.ok) return page;
   const gap = statedGap(page.value.notices);
   if (gap !== undefined) return err(gap);
+  if (page.value.unreadable.length > 0 || page.value.resources.some(isUnreadPatient))
+    return err(fault('malformed', 'a Patient that cannot be read'));
   const found = page.value.resources.flatMap(
     (resource) => normalisePatient(resource, options.source.id, answer.value.fetchedAt) ?? [],
   );

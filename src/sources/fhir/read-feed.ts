@@ -40,8 +40,10 @@ export async function* readFhirFeed(
   const seen = new Set<string>();
   let gap: Fault | undefined;
   let unread = 0;
+  let heldBack = 0;
   const note = (issues: readonly ReadIssue[]) => {
     unread += issues.filter((issue) => issue.problem === 'unreadable').length;
+    heldBack += issues.filter((issue) => issue.problem === 'undelivered').length;
     return issues;
   };
   for (const url of feedSearches(source, feed, person, tools.statement)) {
@@ -73,5 +75,6 @@ export async function* readFhirFeed(
   // What could not be read may be anything that the feed may hold: it is counted, and nothing is called none.
   if (unread > 0) gap ??= fault('malformed', `${unread} unreadable`, { count: unread });
   // A source that says its own answer lacks something is believed.
-  yield gap === undefined ? { type: 'end', at: now() } : { type: 'fault', fault: gap };
+  if (gap !== undefined) yield { type: 'fault', fault: gap };
+  else yield { type: 'end', at: now(), ...(heldBack === 0 ? {} : { heldBack }) };
 }

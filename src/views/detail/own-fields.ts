@@ -16,6 +16,7 @@ import type { Quantity } from '../../domain/quantity.ts';
 import { listText, longDate, quantityText, whenText } from '../../i18n/format.ts';
 import type { Text, TextKey } from '../../i18n/text.ts';
 import { valueText } from '../../ui/entry-line.ts';
+import { joinedByName, moreFacts, sortFields } from './further-facts.ts';
 
 /** The names of the lines, as the words know them. */
 export type FieldName =
@@ -98,6 +99,7 @@ function conditionFields(text: Text, entry: ConditionEntry, today: string): Give
     ['clinicalStatus', text.t(`entry.clinicalStatus.${entry.clinicalStatus}`)],
     ['onset', span(text, entry.onset, today)],
     ['abatement', span(text, entry.abatement, today)],
+    ['verification', entry.verification],
     ['severity', entry.severity],
     ['bodySite', entry.bodySite],
     ['code', codes(entry.code, entry.title)],
@@ -136,12 +138,21 @@ function documentFields(entry: DocumentEntry): Given {
     ['addressee', entry.addressee],
     ['custodian', entry.custodian],
     ['version', entry.version],
+    ['replaces', entry.replaces?.join('\n')],
     ['code', codes(entry.code, entry.title)],
   ];
 }
 
-/** The fields that belong to the kind of an entry. */
+/** The fields that belong to the kind of an entry, then whatever else it tells. */
 export function ownFields(text: Text, entry: Entry, today: string): Given {
+  return joinedByName([
+    ...sortFields(text, entry),
+    ...kindFields(text, entry, today),
+    ...moreFacts(text, entry),
+  ]);
+}
+
+function kindFields(text: Text, entry: Entry, today: string): Given {
   const { t } = text;
   switch (entry.kind) {
     case 'condition':
@@ -152,6 +163,10 @@ export function ownFields(text: Text, entry: Entry, today: string): Given {
         ['criticality', t(`entry.criticality.${entry.criticality}`)],
         ['reactions', listed(text, entry.reactions)],
         ['verification', entry.verification],
+        [
+          'clinicalStatus',
+          entry.clinicalStatus === undefined ? undefined : t(`entry.clinicalStatus.${entry.clinicalStatus}`),
+        ],
         ['code', codes(entry.code, entry.title)],
       ];
     case 'lab':
@@ -196,6 +211,7 @@ function careFields(text: Text, entry: ProcedureEntry | EncounterEntry | Immuniz
         ['visit', t(`entry.visit.${entry.visit}`)],
         ['reason', entry.reason],
         ['diagnoses', listed(text, entry.diagnoses)],
+        ['urgency', entry.urgency === undefined ? undefined : t(`detail.urgency.${entry.urgency}`)],
         ['disposition', entry.disposition],
       ];
     case 'immunization':
@@ -260,7 +276,8 @@ function moreFields(text: Text, entry: MoreKinds): Given {
         ['copay', entry.copay],
       ];
     case 'other':
-      return [['facts', entry.facts.join('\n')]];
+      // The line of such an entry is made of its facts, which stand below one by one.
+      return entry.more === undefined ? [['facts', entry.facts.join('\n')]] : [];
     default:
       return assertNever(entry);
   }

@@ -1,8 +1,12 @@
 import type { AllergyEntry } from '../../../domain/entry.ts';
+import { negativeOf } from '../../../terminology/negative-statements.ts';
 import { codedAt, codedOf, conceptTexts, whenAt, whenOfChoice } from '../datatypes.ts';
 import { type Json, listAt, textAt, textsAt } from '../json.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
 
+const RULES = rulesOf('AllergyIntolerance');
 const CATEGORIES = ['medication', 'food', 'environment', 'biologic'] as const;
 
 /** Third character of a JFAGY code: F 食品, M 医薬品, N その他 (JFAGY guide). */
@@ -44,6 +48,8 @@ export function normaliseAllergy(resource: Json, context: Context): readonly All
   const level = textAt(resource, 'criticality');
   const criticality = level === 'high' || level === 'low' ? level : 'unknown';
   const medication = category === 'medication';
+  const verification = codedOf(codeOf(resource))?.codings[0]?.code;
+  const negative = verification === 'refuted' ? ('refuted' as const) : negativeOf(code);
   const worded = [title, ...base.notes].some((text) => text.includes('禁忌'));
   const dated = [
     whenOfChoice(resource, 'onset'),
@@ -59,11 +65,23 @@ export function normaliseAllergy(resource: Json, context: Context): readonly All
       code: code ?? { text: title, codings: [] },
       category,
       criticality,
-      contraindication: medication && (worded || criticality === 'high' || isSevere(resource)),
+      ...present('negative', negative),
+      contraindication:
+        negative === undefined && medication && (worded || criticality === 'high' || isSevere(resource)),
       reactions: reactionsOf(resource),
-      ...present('verification', codedOf(codeOf(resource))?.codings[0]?.code),
+      ...present('verification', verification),
+      ...present('clinicalStatus', clinicalStatusOf(resource)),
+      ...moreOf(factsOf(resource, RULES, context)),
     },
   ];
+}
+
+const STATUSES = ['active', 'inactive', 'resolved'] as const;
+
+function clinicalStatusOf(resource: Json): AllergyEntry['clinicalStatus'] {
+  const concept = codedAt(resource, 'clinicalStatus');
+  const code = concept?.codings[0]?.code ?? concept?.text;
+  return STATUSES.find((status) => status === code);
 }
 
 function codeOf(resource: Json): Json {

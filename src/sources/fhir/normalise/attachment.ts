@@ -48,7 +48,8 @@ export function attachmentOf(json: Json, owner: Json, context: Context): Attachm
     (url !== undefined &&
       !url.startsWith('#') &&
       (scheme === undefined || scheme === 'https' || scheme === 'http'));
-  const stated = textAt(json, 'contentType') ?? (binary === undefined ? undefined : textAt(binary, 'contentType'));
+  const stated =
+    textAt(json, 'contentType') ?? (binary === undefined ? undefined : textAt(binary, 'contentType'));
   return {
     ...present('title', textAt(json, 'title')),
     contentType: stated ?? 'application/octet-stream',

@@ -5,9 +5,9 @@ import type {
   DirectiveEntry,
   FamilyHistoryEntry,
   ImmunizationEntry,
-  OtherEntry,
 } from '../../../domain/entry.ts';
-import { UNKNOWN_WHEN } from '../../../domain/partial-date.ts';
+import { carePlanSort, coverageSort, insuranceName } from '../../../terminology/care-sorts.ts';
+import { negativeOf, negativeWords } from '../../../terminology/negative-statements.ts';
 import {
   codedAt,
   codedOf,
@@ -20,10 +20,21 @@ import {
   whenOfChoice,
   whenOfPeriod,
 } from '../datatypes.ts';
-import { type Json, listAt, numberAt, objectAt, textAt } from '../json.ts';
+import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { referenceKey, referenceName, resolve } from '../references.ts';
-import { displayName } from '../names.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
+
+const RULES = {
+  Immunization: rulesOf('Immunization'),
+  FamilyMemberHistory: rulesOf('FamilyMemberHistory'),
+  Device: rulesOf('Device'),
+  DeviceUseStatement: rulesOf('DeviceUseStatement'),
+  Consent: rulesOf('Consent'),
+  CarePlan: rulesOf('CarePlan'),
+  Coverage: rulesOf('Coverage'),
+};
 
 /** 予防接種 */
 export function normaliseImmunization(resource: Json, context: Context): readonly ImmunizationEntry[] {
@@ -45,6 +56,8 @@ export function normaliseImmunization(resource: Json, context: Context): readonl
       ...present('site', codedAt(resource, 'site')?.text),
       ...present('nextDue', nextDue),
       notDone: base.status === 'not-done',
+      ...present('negative', negativeOf(code)),
+      ...moreOf(factsOf(resource, RULES.Immunization, context)),
     },
   ];
 }
@@ -65,6 +78,8 @@ export function normaliseFamilyHistory(resource: Json, context: Context): readon
       title,
       ...present('relation', relation),
       conditions,
+      ...present('negative', conditions.length === 1 ? negativeWords(conditions[0] ?? '') : undefined),
+      ...moreOf(factsOf(resource, RULES.FamilyMemberHistory, context)),
     },
   ];
 }
@@ -126,6 +141,11 @@ export function normaliseDevice(resource: Json, context: Context): readonly Devi
       code: code ?? { text: title, codings: [] },
       ...present('bodySite', bodySite),
       ...present('identifier', textAt(carrier, 'deviceIdentifier') ?? textAt(device ?? {}, 'serialNumber')),
+      ...present('negative', negativeOf(code)),
+      ...moreOf(
+        device === undefined ? [] : factsOf(device, RULES.Device, context),
+        isUse ? factsOf(resource, RULES.DeviceUseStatement, context) : [],
+      ),
     },
   ];
 }
@@ -148,6 +168,7 @@ export function normaliseConsent(resource: Json, context: Context): readonly Dir
       title: titleOr('Consent', category, codedAt(resource, 'scope')?.text),
       ...present('category', category),
       ...present('decision', decision),
+      ...moreOf(factsOf(resource, RULES.Consent, context)),
     },
   ];
 }
@@ -179,8 +200,20 @@ export function normaliseCarePlan(resource: Json, context: Context): readonly Ca
       ...present('description', textAt(resource, 'description')),
       activities,
       ...present('category', category),
+      ...present('sort', carePlanSort(`${textAt(resource, 'title') ?? ''} ${category ?? ''}`)),
+      ...moreOf(factsOf(resource, RULES.CarePlan, context)),
     },
   ];
+}
+
+/** 記号・番号・枝番, each of them an extension (JP_Coverage); widths as sent. */
+function insuredNumber(resource: Json): string | undefined {
+  const part = (tail: string) => textAt(extensionOf(resource, tail) ?? {}, 'valueString') ?? '';
+  const [symbol, own, sub] = ['InsuredPersonSymbol', 'InsuredPersonNumber', 'InsuredPersonSubNumber'].map(
+    part,
+  );
+  const told = [symbol, own].filter((text) => text !== '').join('・');
+  return told === '' ? undefined : `${told}${sub === '' ? '' : ` (${sub ?? ''})`}`;
 }
 
 /** 保険・公費・介護保険 */
@@ -190,74 +223,20 @@ export function normaliseCoverage(resource: Json, context: Context): readonly Co
   const payer =
     referenceName(resource, payor, context.lookup) ?? textAt(objectAt(payor, 'identifier'), 'value');
   const copay = quantityAt(listAt(resource, 'costToBeneficiary')[0] ?? {}, 'valueQuantity');
-  const number = textAt(resource, 'subscriberId') ?? identifiersOf(resource)[0]?.value;
+  const number =
+    insuredNumber(resource) ?? textAt(resource, 'subscriberId') ?? identifiersOf(resource)[0]?.value;
+  const type = codedAt(resource, 'type');
   return [
     {
       ...base,
       kind: 'coverage',
       when: whenOfPeriod(objectAt(resource, 'period')),
-      title: titleOr('Coverage', codedAt(resource, 'type')?.text, payer),
+      title: titleOr('Coverage', insuranceName(type), payer),
+      ...present('sort', coverageSort(type)),
       ...present('payer', payer),
       ...present('number', number),
       ...present('copay', copay === undefined ? undefined : `${copay.text}${copay.unit}`),
+      ...moreOf(factsOf(resource, RULES.Coverage, context)),
     },
   ];
-}
-
-const DATE_ELEMENTS = [
-  'effective',
-  'performed',
-  'occurrence',
-  'onset',
-  'timing',
-  'start',
-  'serviced',
-] as const;
-const PLAIN_DATES = [
-  'date',
-  'authoredOn',
-  'created',
-  'issued',
-  'recordedDate',
-  'dateTime',
-  'sent',
-  'authored',
-  'receivedTime',
-] as const;
-
-function whenOfAny(resource: Json) {
-  const chosen = DATE_ELEMENTS.map((element) => whenOfChoice(resource, element)).find(
-    (when) => when.state !== 'unknown',
-  );
-  const plain = PLAIN_DATES.map((element) => whenAt(resource, element)).find(
-    (when) => when.state !== 'unknown',
-  );
-  const periods = ['period', 'billablePeriod'].map((element) => whenOfPeriod(objectAt(resource, element)));
-  const collected = whenOfChoice(objectAt(resource, 'collection'), 'collected');
-  return (
-    chosen ??
-    plain ??
-    periods.find((when) => when.state !== 'unknown') ??
-    (collected.state === 'unknown' ? UNKNOWN_WHEN : collected)
-  );
-}
-
-function factsOf(resource: Json): readonly string[] {
-  const concepts = ['category', 'reasonCode', 'type', 'relationship', 'reason'].flatMap((element) =>
-    conceptTexts(resource, element),
-  );
-  const texts = ['description', 'summary', 'comment'].flatMap((element) => textAt(resource, element) ?? []);
-  const payload = listAt(resource, 'payload').flatMap((item) => textAt(item, 'contentString') ?? []);
-  const count = numberAt(resource, 'quantity');
-  return [...concepts, ...texts, ...payload, ...(count === undefined ? [] : [String(count)])];
-}
-
-/** A resource of a type not read more deeply: named by its code or type, dated by whichever date it has. */
-export function normaliseOther(resource: Json, context: Context): readonly OtherEntry[] {
-  const base = baseOf(resource, context, []);
-  const code =
-    codedAt(resource, 'code')?.text ?? conceptTexts(resource, 'code')[0] ?? textAt(resource, 'title');
-  const facts = factsOf(resource);
-  const title = titleOr(textAt(resource, 'resourceType') ?? '', code, displayName(resource), facts[0]);
-  return [{ ...base, kind: 'other', when: whenOfAny(resource), title, facts }];
 }

@@ -1,12 +1,24 @@
 import type { ConditionEntry, EntryMark } from '../../../domain/entry.ts';
+import { negativeOf } from '../../../terminology/negative-statements.ts';
 import { codedAt, conceptTexts, extensionOf, extensionsOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { codedOf } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
 
 const STATUSES = ['active', 'remission', 'resolved', 'inactive'] as const;
 
+const RULES = rulesOf('Condition');
+
+function verificationOf(resource: Json): string | undefined {
+  const concept = codedAt(resource, 'verificationStatus');
+  return concept?.codings[0]?.code ?? concept?.text;
+}
+
+/** A diagnosis that was ruled out does not go on, whatever else the record says of it. */
 function clinicalStatusOf(resource: Json): ConditionEntry['clinicalStatus'] {
+  if (verificationOf(resource) === 'refuted') return 'inactive';
   const code = listAt(objectAt(resource, 'clinicalStatus'), 'coding').map((coding) =>
     textAt(coding, 'code'),
   )[0];
@@ -26,7 +38,7 @@ function composedName(code: Json): string | undefined {
 }
 
 function conditionMarks(resource: Json, base: readonly EntryMark[]): readonly EntryMark[] {
-  const verification = codedAt(resource, 'verificationStatus')?.codings[0]?.code;
+  const verification = verificationOf(resource);
   const type = extensionOf(resource, 'JP_eCS_DiagnosisType');
   const principal =
     type !== undefined && codedOf(objectAt(type, 'valueCodeableConcept'))?.codings[0]?.code === 'principal';
@@ -46,6 +58,9 @@ export function normaliseCondition(resource: Json, context: Context): readonly C
   const text = textAt(codeJson, 'text') ?? composedName(codeJson);
   const title = titleOr('Condition', text, textAt(objectAt(resource, 'code'), 'text'));
   const onset = whenOfChoice(resource, 'onset');
+  const code = { text: title, codings: codedOf(codeJson)?.codings ?? [] };
+  const verification = verificationOf(resource);
+  const negative = verification === 'refuted' ? ('refuted' as const) : negativeOf(code);
   const when = onset.state === 'dated' ? onset : datedBy(whenAt(resource, 'recordedDate'), onset);
   return [
     {
@@ -54,12 +69,15 @@ export function normaliseCondition(resource: Json, context: Context): readonly C
       when,
       title,
       marks: conditionMarks(resource, base.marks),
-      code: { text: title, codings: codedOf(codeJson)?.codings ?? [] },
+      code,
+      ...present('negative', negative),
+      ...present('verification', verification),
       clinicalStatus: clinicalStatusOf(resource),
       onset,
       abatement: whenOfChoice(resource, 'abatement'),
       ...present('severity', codedAt(resource, 'severity')?.text),
       ...present('bodySite', conceptTexts(resource, 'bodySite').join('・') || undefined),
+      ...moreOf(factsOf(resource, RULES, context)),
     },
   ];
 }

@@ -91,7 +91,9 @@ function marksOf(resource: Json): readonly EntryMark[] {
     ...statusMarks(statusOf(resource), code),
     ...(tags.includes('UNINFORMED') ? (['uninformed'] as const) : []),
     ...(tags.includes('LTS') ? (['long-term'] as const) : []),
-    ...(isRestricted(objectAt(resource, 'meta')) || isConfidential(resource) ? (['restricted'] as const) : []),
+    ...(isRestricted(objectAt(resource, 'meta')) || isConfidential(resource)
+      ? (['restricted'] as const)
+      : []),
   ];
 }
 

@@ -3,6 +3,10 @@ import { codedAt, conceptTexts, whenOfPeriod } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { resolve } from '../references.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
+
+const RULES = rulesOf('Encounter');
 
 const VISITS: Readonly<Record<string, EncounterEntry['visit']>> = {
   AMB: 'ambulatory',
@@ -15,6 +19,16 @@ const VISITS: Readonly<Record<string, EncounterEntry['visit']>> = {
   VR: 'virtual',
   checkup: 'checkup',
 };
+
+/** 予定 and 緊急 by v3-ActPriority (EL elective; UR, EM, S, A urgent); everything else is left in its own words. */
+function urgencyOf(resource: Json): EncounterEntry['urgency'] {
+  const priority = codedAt(resource, 'priority');
+  const codes = priority?.codings.map((coding) => coding.code) ?? [];
+  if (codes.includes('EL') || /予定/u.test(priority?.text ?? '')) return 'planned';
+  const urgent =
+    codes.some((code) => ['UR', 'EM', 'S', 'A'].includes(code)) || /緊急|救急/u.test(priority?.text ?? '');
+  return urgent ? 'urgent' : undefined;
+}
 
 function diagnosesOf(resource: Json, context: Context): readonly string[] {
   return listAt(resource, 'diagnosis').flatMap((diagnosis) => {
@@ -53,6 +67,8 @@ export function normaliseEncounter(resource: Json, context: Context): readonly E
       ...present('reason', reason),
       ...present('disposition', codedAt(hospitalization, 'dischargeDisposition')?.text),
       diagnoses: diagnosesOf(resource, context),
+      ...present('urgency', urgencyOf(resource)),
+      ...moreOf(factsOf(resource, RULES, context)),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Fact, FactName } from '../../../domain/entry.ts';
+import type { Fact, FactName } from '../../../domain/fact.ts';
 import { codedOf, quantityOf } from '../datatypes.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
 import { nameText } from '../names.ts';
@@ -27,9 +27,7 @@ export type FactRules = readonly Rule[];
 
 function stepOf(text: string): Step {
   if (text.startsWith('@')) return { kind: 'extension', name: text.slice(1) };
-  return text.endsWith('[x]')
-    ? { kind: 'choice', name: text.slice(0, -3) }
-    : { kind: 'element', name: text };
+  return text.endsWith('[x]') ? { kind: 'choice', name: text.slice(0, -3) } : { kind: 'element', name: text };
 }
 
 function stepsOf(path: string): readonly Step[] {
@@ -121,8 +119,13 @@ function timingWords(timing: Json): string | undefined {
   if (coded !== undefined) return coded;
   const repeat = objectAt(timing, 'repeat');
   const [frequency, period, unit] = ['frequency', 'period', 'periodUnit'].map((key) => textAt(repeat, key));
-  const often = frequency === undefined && period === undefined ? '' : `${frequency ?? '1'}×/${period ?? ''}${unit ?? ''}`;
-  const at = [textAt(repeat, 'dayOfWeek'), textAt(repeat, 'when')].filter((one) => one !== undefined).join(' ');
+  const often =
+    frequency === undefined && period === undefined
+      ? ''
+      : `${frequency ?? '1'}×/${period ?? ''}${unit ?? ''}`;
+  const at = [textAt(repeat, 'dayOfWeek'), textAt(repeat, 'when')]
+    .filter((one) => one !== undefined)
+    .join(' ');
   return `${often} ${at}`.trim() || undefined;
 }
 

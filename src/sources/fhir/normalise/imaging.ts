@@ -5,6 +5,10 @@ import { DICOM_UID_SYSTEM } from '../../../terminology/code-systems.ts';
 import { codedAt, conceptTexts, identifiersOf, whenAt } from '../datatypes.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from '../json.ts';
 import { baseOf, type Context, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
+
+const RULES = rulesOf('ImagingStudy');
 
 /** Study UIDs stand as `urn:oid:` in FHIR and bare in DICOMweb. */
 export function studyUidOf(resource: Json): StudyUid | undefined {
@@ -61,6 +65,7 @@ export function normaliseImagingStudy(resource: Json, context: Context): readonl
       ...present('seriesCount', numberAt(resource, 'numberOfSeries') ?? (series.length || undefined)),
       ...present('instanceCount', numberAt(resource, 'numberOfInstances')),
       knownTo: 'record',
+      ...moreOf(factsOf(resource, RULES, context)),
     },
   ];
 }

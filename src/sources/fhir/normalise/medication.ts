@@ -1,11 +1,14 @@
 import type { Coded } from '../../../domain/coded.ts';
 import type { MedicationEntry } from '../../../domain/entry.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import type { When } from '../../../domain/partial-date.ts';
 import {
   PRESCRIPTION_ID_SYSTEM,
   RP_INDEX_SYSTEM,
   RP_NUMBER_SYSTEM,
 } from '../../../terminology/code-systems.ts';
+import { drugEffectClass } from '../../../terminology/drug-effect-classes.ts';
+import { negativeOf } from '../../../terminology/negative-statements.ts';
 import {
   codedAt,
   conceptTexts,
@@ -18,6 +21,8 @@ import {
 import { booleanAt, type Json, listAt, objectAt, textAt } from '../json.ts';
 import { resolve } from '../references.ts';
 import { type Base, baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, type FactRules, moreOf } from './facts.ts';
 import { type Dosage, daysOf, dosageOf } from './dosage.ts';
 
 /** The drug: as concept, or a Medication referred to (its ingredients where it has no name: injections are mixtures). */
@@ -55,6 +60,30 @@ function prescriptionKeys(resource: Json, day: string | undefined): readonly str
   return resource['resourceType'] === 'MedicationDispense' && day !== undefined ? [`${key}|${day}`] : [];
 }
 
+const MEDICATION = rulesOf('Medication');
+const RULES: Readonly<Record<string, FactRules>> = {
+  MedicationRequest: rulesOf('MedicationRequest'),
+  MedicationDispense: rulesOf('MedicationDispense'),
+  MedicationAdministration: rulesOf('MedicationAdministration'),
+  MedicationStatement: rulesOf('MedicationStatement'),
+};
+
+/** What a Medication tells of itself beyond its name: ingredients with their amounts, form, lot. */
+function ingredientsOf(resource: Json, context: Context): readonly Fact[] {
+  const medication = resolve(resource, objectAt(resource, 'medicationReference'), context.lookup);
+  return medication === undefined ? [] : factsOf(medication, MEDICATION, context);
+}
+
+function moreOfMedication(resource: Json, drug: Coded | undefined, context: Context) {
+  const effect = drug === undefined ? undefined : drugEffectClass(drug);
+  const rules = RULES[textAt(resource, 'resourceType') ?? ''] ?? [];
+  return moreOf(
+    effect === undefined ? [] : [{ name: 'drugClass', value: effect }],
+    ingredientsOf(resource, context),
+    factsOf(resource, rules, context),
+  );
+}
+
 function shared(resource: Json, context: Context, base: Base, dosage: Dosage, when: When) {
   const day = when.state === 'dated' ? when.start.sortKey.slice(0, 10) : undefined;
   const drug = drugOf(resource, context);
@@ -75,6 +104,8 @@ function shared(resource: Json, context: Context, base: Base, dosage: Dosage, wh
     ...present('prescriptionId', identifierValue(resource, PRESCRIPTION_ID_SYSTEM)),
     ...present('rpNumber', identifierValue(resource, RP_NUMBER_SYSTEM)),
     ...present('category', category),
+    ...present('negative', negativeOf(drug)),
+    ...moreOfMedication(resource, drug, context),
   };
 }
 

@@ -1,10 +1,15 @@
 import type { Coded } from '../../../domain/coded.ts';
 import type { EntryMark, Interpretation, ObservationEntry, ObservationPart } from '../../../domain/entry.ts';
 import { kindOfObservation } from '../../../terminology/observation-kinds.ts';
+import { observationSort } from '../../../terminology/observation-sorts.ts';
 import { codedAt, observationValueOf, rangeOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { referenceName, referenceTexts } from '../references.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
+
+const RULES = rulesOf('Observation');
 
 const INTERPRETATIONS: readonly Interpretation[] = [
   'H',
@@ -65,23 +70,28 @@ export function normaliseObservation(resource: Json, context: Context): readonly
   const code: Coded | undefined = codedAt(resource, 'code');
   const title = titleOr('Observation', code?.text);
   const specimen = objectAt(resource, 'specimen');
+  const codings = code?.codings ?? [];
+  const categories = categoriesOf(resource);
+  const interpretation = interpretationOf(resource);
   const specimenName =
     referenceName(resource, specimen, context.lookup) ?? specimenType(resource, specimen, context);
   return [
     {
       ...base,
-      kind: kindOfObservation(code?.codings ?? [], categoriesOf(resource), title),
+      kind: kindOfObservation(codings, categories, title),
+      ...present('sort', observationSort(codings, categories, interpretation)),
       when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
       title,
       marks: [...base.marks, ...selfReported(resource)],
       code: code ?? { text: title, codings: [] },
       value: observationValueOf(resource),
       parts: partsOf(resource),
-      ...present('interpretation', interpretationOf(resource)),
+      ...present('interpretation', interpretation),
       ...present('range', rangeOf(resource)),
       ...present('specimen', specimenName),
       ...present('method', codedAt(resource, 'method')?.text),
       members: referenceTexts(resource, 'hasMember'),
+      ...moreOf(factsOf(resource, RULES, context)),
     },
   ];
 }

@@ -1,4 +1,6 @@
-import type { CarePlanEntry, Fact, OtherEntry, OtherSort } from '../../../domain/entry.ts';
+import type { CarePlanEntry, OtherEntry } from '../../../domain/entry.ts';
+import type { OtherSort } from '../../../domain/entry-sorts.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import { UNKNOWN_WHEN, type When } from '../../../domain/partial-date.ts';
 import { negativeReason } from '../../../terminology/negative-statements.ts';
 import { codedAt, codedOf, conceptTexts, whenAt, whenOfChoice, whenOfPeriod } from '../datatypes.ts';
@@ -32,7 +34,17 @@ const SORTS: Readonly<Record<string, OtherSort>> = {
   RiskAssessment: 'risk',
 };
 
-const CHOICE_DATES = ['effective', 'performed', 'occurrence', 'onset', 'timing', 'start', 'serviced', 'created', 'identified'];
+const CHOICE_DATES = [
+  'effective',
+  'performed',
+  'occurrence',
+  'onset',
+  'timing',
+  'start',
+  'serviced',
+  'created',
+  'identified',
+];
 const PLAIN_DATES = [
   'date',
   'authoredOn',
@@ -180,7 +192,9 @@ export function normaliseServiceRequest(
 ): readonly (OtherEntry | CarePlanEntry)[] {
   const [other] = normaliseOther(resource, context);
   if (other === undefined) return [];
-  const words = [other.title, ...conceptTexts(resource, 'category'), ...conceptTexts(resource, 'code')].join(' ');
+  const words = [other.title, ...conceptTexts(resource, 'category'), ...conceptTexts(resource, 'code')].join(
+    ' ',
+  );
   if (!VISITING_NURSE.test(words)) return [other];
   const { kind: _kind, facts: _facts, sort: _sort, ...shared } = other;
   const category = conceptTexts(resource, 'category').join('・') || undefined;

@@ -1,4 +1,4 @@
-import type { Fact } from '../../../domain/entry.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import { observationValueOf, quantityOf } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { referenceName } from '../references.ts';
@@ -14,7 +14,8 @@ function answerWords(answer: Json, resource: Json, context: Context): string | u
   const simple = textAt(answer, 'valueDecimal') ?? textAt(answer, 'valueDate') ?? textAt(answer, 'valueUri');
   if (simple !== undefined) return simple;
   const referred = objectAt(answer, 'valueReference');
-  const named = Object.keys(referred).length > 0 ? referenceName(resource, referred, context.lookup) : undefined;
+  const named =
+    Object.keys(referred).length > 0 ? referenceName(resource, referred, context.lookup) : undefined;
   if (named !== undefined) return named;
   const attached = objectAt(answer, 'valueAttachment');
   const file = textAt(attached, 'title') ?? textAt(attached, 'contentType');

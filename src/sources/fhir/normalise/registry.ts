@@ -1,4 +1,6 @@
-import type { Entry } from '../../../domain/entry.ts';
+import type { Entry, EntryOf } from '../../../domain/entry.ts';
+import type { Feed, KindOfFeed } from '../../../domain/feed.ts';
+import type { Kind } from '../../../domain/kind.ts';
 import type { RawResource, ReadIssue } from '../../../domain/provenance.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { normaliseAllergy } from './allergy.ts';
@@ -9,7 +11,6 @@ import {
   normaliseDevice,
   normaliseFamilyHistory,
   normaliseImmunization,
-  normaliseOther,
 } from './care.ts';
 import { normaliseComposition } from './composition.ts';
 import { normaliseCondition } from './condition.ts';
@@ -24,6 +25,7 @@ import {
   normaliseStatement,
 } from './medication.ts';
 import { normaliseObservation } from './observation.ts';
+import { normaliseOther, normaliseServiceRequest } from './other.ts';
 import { normaliseProcedure } from './procedure.ts';
 import { normaliseReport } from './report.ts';
 
@@ -32,12 +34,25 @@ export interface Normalised {
   readonly issues: readonly ReadIssue[];
 }
 
-type Normaliser = (resource: Json, context: Context) => readonly Entry[];
+type Normaliser<F extends FhirFeed = FhirFeed> = (
+  resource: Json,
+  context: Context,
+) => readonly EntryOf<KindOfFeed<F>>[];
 
-/** Which reader takes which FHIR type; every other type is drawn as `other`, never dropped. */
-const NORMALISERS: Readonly<Record<string, Normaliser>> = {
+type FhirFeed = Exclude<Feed, 'DicomStudy'>;
+
+/**
+ * Which reader takes which FHIR type. The compiler holds it complete: a feed without a reader does not compile, nor does
+ * a reader that yields a kind which its feed is not said to hold (「なし」 is said by what the feeds may hold).
+ */
+const NORMALISERS: { readonly [F in FhirFeed]: Normaliser<F> } = {
+  AdverseEvent: normaliseOther,
   AllergyIntolerance: normaliseAllergy,
   CarePlan: normaliseCarePlan,
+  CareTeam: normaliseOther,
+  Claim: normaliseOther,
+  ClinicalImpression: normaliseOther,
+  Communication: normaliseOther,
   Composition: (resource, context) => [normaliseComposition(resource, context, () => [])],
   Condition: normaliseCondition,
   Consent: normaliseConsent,
@@ -47,16 +62,37 @@ const NORMALISERS: Readonly<Record<string, Normaliser>> = {
   DiagnosticReport: normaliseReport,
   DocumentReference: normaliseDocumentReference,
   Encounter: normaliseEncounter,
+  ExplanationOfBenefit: normaliseOther,
   FamilyMemberHistory: normaliseFamilyHistory,
+  Flag: normaliseOther,
+  Goal: normaliseOther,
   ImagingStudy: normaliseImagingStudy,
   Immunization: normaliseImmunization,
+  List: normaliseOther,
+  Media: normaliseOther,
   MedicationAdministration: normaliseAdministration,
   MedicationDispense: normaliseDispensing,
   MedicationRequest: normalisePrescription,
   MedicationStatement: normaliseStatement,
+  NutritionOrder: normaliseOther,
   Observation: normaliseObservation,
   Procedure: normaliseProcedure,
+  QuestionnaireResponse: normaliseOther,
+  RelatedPerson: normaliseOther,
+  ServiceRequest: normaliseServiceRequest,
+  Specimen: normaliseOther,
 };
+
+/** Every kind comes out of a feed of its own, not only out of documents: else nobody could ever say that there is none. */
+type KindsWithoutFeed = Exclude<Kind, KindOfFeed<Exclude<Feed, 'DocumentReference'>>>;
+const EVERY_KIND_HAS_A_FEED: [KindsWithoutFeed] extends [never] ? true : KindsWithoutFeed = true;
+
+/** The reader of a type; every type that is no feed is drawn as `other`, never dropped. */
+function normaliserOf(type: string): (resource: Json, context: Context) => readonly Entry[] {
+  return EVERY_KIND_HAS_A_FEED && Object.hasOwn(NORMALISERS, type)
+    ? NORMALISERS[type as FhirFeed]
+    : normaliseOther;
+}
 
 /** Types that serve others and are no entries of their own; they are read where an entry points to them. */
 export const SUPPORTING_TYPES: ReadonlySet<string> = new Set([
@@ -127,8 +163,7 @@ export function normalise(resource: RawResource, context: Context): Normalised {
     return { entries: [], issues: [issueOf(resource, context, 'unreadable', 'says not what it is of')] };
   }
   try {
-    const read = NORMALISERS[resource.resourceType] ?? normaliseOther;
-    return { entries: read(resource, context), issues: [] };
+    return { entries: normaliserOf(resource.resourceType)(resource, context), issues: [] };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     return { entries: [], issues: [issueOf(resource, context, 'unreadable', detail)] };

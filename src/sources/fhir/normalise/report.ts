@@ -1,11 +1,14 @@
 import { branded } from '../../../base/brand.ts';
 import type { ReportEntry } from '../../../domain/entry.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import type { StudyUid } from '../../../domain/ids.ts';
-import { codedAt, conceptTexts, whenAt, whenOfChoice } from '../datatypes.ts';
+import { codedAt, conceptTexts, observationValueOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { referenceTexts, resolve } from '../references.ts';
 import { attachmentOf } from './attachment.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { rulesOf } from './fact-rules.ts';
+import { factsOf, moreOf } from './facts.ts';
 import { studyUidOf } from './imaging.ts';
 
 /** LOINC parts and v2-0074 sections that stand in DiagnosticReport.category (JP Core intro notes). */
@@ -52,6 +55,28 @@ function studiesOf(resource: Json, context: Context): readonly StudyUid[] {
   });
 }
 
+const RULES = rulesOf('DiagnosticReport');
+
+/** Results that the report itself carries; those of their own are entries, and the report names them. */
+function ownResults(resource: Json): readonly Fact[] {
+  const contained = listAt(resource, 'contained').filter((item) => item['resourceType'] === 'Observation');
+  return contained.flatMap((item): readonly Fact[] => {
+    const words = codedAt(item, 'code')?.text ?? '';
+    const value = observationValueOf(item);
+    const judged = conceptTexts(item, 'interpretation')[0];
+    const told =
+      value.type === 'quantity'
+        ? `${value.quantity.comparator ?? ''}${value.quantity.text} ${value.quantity.unit}`
+        : value.type === 'text'
+          ? value.text
+          : value.type === 'absent'
+            ? value.reason
+            : '';
+    const whole = [told, judged].filter((part) => part !== undefined && part !== '').join('　');
+    return whole === '' ? [] : [{ name: 'result', words, value: whole }];
+  });
+}
+
 /** 検査レポート (DiagnosticReport). */
 export function normaliseReport(resource: Json, context: Context): readonly ReportEntry[] {
   const base = baseOf(resource, context, ['issued']);
@@ -69,9 +94,10 @@ export function normaliseReport(resource: Json, context: Context): readonly Repo
       category: categoryOf(resource, title),
       ...present('conclusion', textAt(resource, 'conclusion')),
       findings: conceptTexts(resource, 'conclusionCode'),
-      attachments: listAt(resource, 'presentedForm').map(attachmentOf),
+      attachments: listAt(resource, 'presentedForm').map((form) => attachmentOf(form, resource, context)),
       studyUids: studiesOf(resource, context),
       results: referenceTexts(resource, 'result'),
+      ...moreOf(ownResults(resource), factsOf(resource, RULES, context)),
     },
   ];
 }
