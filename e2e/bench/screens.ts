@@ -152,6 +152,54 @@ export const ONE_GONE: readonly Screen[] = [
   },
 ];
 
+/** Somebody alike, held apart until a reader decides. */
+export const APART: readonly Screen[] = [
+  {
+    name: 'timeline--held-apart',
+    go: async (seat) => {
+      await leaveEmergency(seat);
+      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
+      await seat.findPatient.look({ name: 'たなべ' });
+      const western = seat.page.locator('[data-candidate][data-sources="minato"]');
+      await seat.findPatient.openButton(western).click();
+      await seat.chart.settled();
+    },
+  },
+  {
+    name: 'identity--deciding',
+    go: async ({ page }) => {
+      await page.locator('.panel-foot .gap[data-gap="withheld"]').getByRole('button').first().click();
+      await page.locator('dialog.identity[open]').waitFor();
+    },
+  },
+];
+
+/** With records of another person among the answers of one source, and another source slow. */
+export const MIXED_UP: readonly Screen[] = [
+  {
+    name: 'timeline--mixed-up',
+    go: async (seat) => {
+      await seat.page.keyboard.press('Escape');
+      await seat.chart.findAnother().click();
+      await seat.findPatient.open({ name: 'たかはし' });
+      await seat.page.locator('[data-foreign]').waitFor();
+      // So long that what keeps us waiting may be stopped.
+      await seat.page.waitForTimeout(3_500);
+    },
+  },
+];
+
+export async function mixUp(world: TestWorld, on: boolean): Promise<void> {
+  const faults = [
+    [world.sources.minato.origin, { kind: 'foreign-patient', path: 'patient=' }],
+    [world.sources.shiokaze.origin, { kind: 'delay', ms: 9_000, path: 'patient=' }],
+  ] as const;
+  for (const [origin, fault] of faults) {
+    await fetch(`${origin}/faults`, { method: 'DELETE' });
+    if (on) await fetch(`${origin}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  }
+}
+
 /** With both regional networks gone. */
 export const TWO_GONE: readonly Screen[] = [
   {

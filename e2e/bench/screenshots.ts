@@ -2,7 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from './figures.ts';
-import { DOOR, ONE_GONE, type Screen, setSources, TWO_GONE, WELL } from './screens.ts';
+import {
+  APART,
+  DOOR,
+  MIXED_UP,
+  mixUp,
+  ONE_GONE,
+  type Screen,
+  setSources,
+  TWO_GONE,
+  WELL,
+} from './screens.ts';
 import { smallPng } from './small-png.ts';
 import { onStage, type Seat, type Stage } from './stage.ts';
 
@@ -55,6 +65,10 @@ async function takeAll(stage: Stage, language: Language, size: Size): Promise<vo
   if (language === 'en' && (await english.count()) > 0)
     await english.first().evaluate((button: HTMLElement) => button.click());
   await all(WELL);
+  await all(APART);
+  await mixUp(stage.world, true);
+  await all(MIXED_UP);
+  await mixUp(stage.world, false);
   await setSources(stage.world, ['shiokaze']);
   await all(ONE_GONE);
   await setSources(stage.world, ['minato', 'shiokaze']);

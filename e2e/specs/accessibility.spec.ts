@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { DOOR, ONE_GONE, setSources, WELL } from '../bench/screens.ts';
+import { APART, DOOR, MIXED_UP, mixUp, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 // What cannot be reached is a finding, not a reason to wait.
@@ -27,7 +27,7 @@ for (const language of ['ja', 'en'] as const) {
     test.afterEach(({ world }) => setSources(world, []));
 
     test('with all sources well, and with one gone', async ({ page, signIn, findPatient, chart, world }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(300_000);
       const seat = { page, signIn, findPatient, chart, leave: () => Promise.resolve() };
       for (const screen of DOOR) {
         await page.goto(`${world.app}/${query}`);
@@ -36,19 +36,21 @@ for (const language of ['ja', 'en'] as const) {
       }
       await signIn.as('doctor', query);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      for (const screen of WELL) {
-        await test.step(screen.name, async () => {
-          await screen.go(seat);
-          await expectAccessible(page, screen.name);
-        });
-      }
+      const look = async (screens: readonly Screen[]) => {
+        for (const screen of screens) {
+          await test.step(screen.name, async () => {
+            await screen.go(seat);
+            await expectAccessible(page, screen.name);
+          });
+        }
+      };
+      await look(WELL);
+      await look(APART);
+      await mixUp(world, true);
+      await look(MIXED_UP);
+      await mixUp(world, false);
       await setSources(world, ['shiokaze']);
-      for (const screen of ONE_GONE) {
-        await test.step(screen.name, async () => {
-          await screen.go(seat);
-          await expectAccessible(page, screen.name);
-        });
-      }
+      await look(ONE_GONE);
     });
 
     test('where the configuration is broken', async ({ page, world }) => {

@@ -1,4 +1,4 @@
-import { DOOR, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.ts';
+import { APART, DOOR, MIXED_UP, mixUp, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.ts';
 import { plainlyWrong } from '../fixtures/look.ts';
 import { expect, test } from '../fixtures/world.ts';
 
@@ -37,6 +37,10 @@ for (const language of ['ja', 'en'] as const) {
         await signIn.as('doctor', query);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         await look(WELL);
+        await look(APART);
+        await mixUp(world, true);
+        await look(MIXED_UP);
+        await mixUp(world, false);
         await setSources(world, ['shiokaze']);
         await look(ONE_GONE);
       });
