@@ -102,7 +102,15 @@ export function factOf<E extends Entry>(
     },
     ...own,
   } as unknown as E;
-  return { key: entry.key, shown: entry, witnesses: [entry], because: { by: 'alone' }, conflicts: [], earlier: [], counterparts: [] };
+  return {
+    key: entry.key,
+    shown: entry,
+    witnesses: [entry],
+    because: { by: 'alone' },
+    conflicts: [],
+    earlier: [],
+    counterparts: [],
+  };
 }
 
 /** kind | start | name | codes | dose | days | rx id | source | more (`頓用 外用 status:stopped end:2026-11-09`) */

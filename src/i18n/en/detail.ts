@@ -171,6 +171,8 @@ export const detail: Translation<typeof ja> = {
     product: 'Product',
     prognosis: 'Prognosis',
     question: 'Questions and answers',
+    ranges: 'Other ranges',
+    modifier: 'Changes the meaning',
     rate: 'Rate',
     reAdmission: 'Readmission',
     reaction: 'Reaction',

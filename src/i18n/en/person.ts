@@ -30,7 +30,7 @@ export const person: Translation<typeof ja> = {
     title: 'Is it the same person?',
     lead: 'Look at what differs before any record is read. Nothing is linked by itself. Who decided, when and why is kept in the audit trail.',
     apart: '{{source}} knows someone very like this person.',
-    conflict: 'In conflict: {{fields}}.',
+    conflict: 'In conflict: {{fields}}',
     tooLittle: 'Too little is stated to tell.',
     reason:
       'What this decision rests on (e.g. maiden name confirmed by the patient, number seen on the insurance card)',

@@ -167,6 +167,8 @@ export const detail = {
     product: '品名',
     prognosis: '予後',
     question: '問いと答え',
+    ranges: 'ほかの範囲',
+    modifier: '意味を変える記載',
     rate: '速度',
     reAdmission: '再入院',
     reaction: '反応',

@@ -1,8 +1,9 @@
 import type { Coded, Coding } from '../../domain/coded.ts';
 import { parsePartialDate, UNKNOWN_WHEN, type PartialDate, type When } from '../../domain/partial-date.ts';
 import type { ObservationValue, Quantity, ReferenceRange } from '../../domain/quantity.ts';
+import { parseJapaneseDate } from '../../terminology/era-dates.ts';
 import { canonicalSystem, isPlaceholder } from '../../terminology/code-systems.ts';
-import { type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
+import { isJson, type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
 
 /** Extension by the tail of its URL: the same one is spelled under several roots (JP Core and JP-CLINS moved them over time). */
 export function extensionsOf(of: Json, tail: string): readonly Json[] {
@@ -13,26 +14,84 @@ export function extensionOf(of: Json, tail: string): Json | undefined {
   return extensionsOf(of, tail)[0];
 }
 
+const ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  const [ten, one] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return ten >= 0 && ten <= 9 && one >= 0 && one <= 9 ? ten * 10 + one : Number.NaN;
+}
+
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** `YYYY-MM-DD` (but the 29th of February), `HH:mm:ss` in Japanese time: what nearly every date here is. */
+function isPlainDay(text: string): boolean {
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  return (
+    year >= 1000 && month >= 1 && day >= 1 && day <= (DAYS[month] ?? 0) && text[4] === '-' && text[7] === '-'
+  );
+}
+
+function isPlainTime(text: string): boolean {
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  const apart = text[10] === 'T' && text[13] === ':' && text[16] === ':';
+  return apart && hour <= 23 && minute <= 59 && second <= 59;
+}
+
+function isJapaneseInstant(text: string): boolean {
+  if (text.length < 25 || !text.endsWith('+09:00')) return false;
+  if (text.length === 25) return true;
+  // Fractions of a second; a dot alone is none.
+  if (text[19] !== '.' || text.length === 26) return false;
+  for (let at = 20; at < text.length - 6; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return false;
+  }
+  return true;
+}
+
+/** A date as `parsePartialDate` reads it; the plain ones without the machinery that the others need. */
+function dateOf(text: string): PartialDate | undefined {
+  if (text.length === 10 && isPlainDay(text)) {
+    return { text, precision: 'day', sortKey: `${text}T00:00:00` };
+  }
+  if (isJapaneseInstant(text) && isPlainDay(text) && isPlainTime(text)) {
+    return { text, precision: 'instant', sortKey: text.slice(0, 19) };
+  }
+  return parsePartialDate(text);
+}
+
+const NO_CODINGS: readonly Coding[] = [];
+
 function codingOf(json: Json): Coding | undefined {
   const code = textAt(json, 'code');
   if (code === undefined) return undefined;
   const system = canonicalSystem(textAt(json, 'system') ?? '');
   if (isPlaceholder(system, code)) return undefined;
   const display = textAt(json, 'display');
-  return { system, code, ...(display === undefined ? {} : { display }) };
+  return display === undefined ? { system, code } : { system, code, display };
+}
+
+function oneCoding(json: Json): readonly Coding[] {
+  const coding = codingOf(json);
+  return coding === undefined ? NO_CODINGS : [coding];
 }
 
 /** A CodeableConcept; `text` falls back to a coding's display, then to its code. Undefined where nothing stands. */
 export function codedOf(json: Json): Coded | undefined {
   const listed = listAt(json, 'coding');
-  const codings = listed.flatMap((item) => codingOf(item) ?? []);
+  const words = textAt(json, 'text');
+  const [first] = listed;
+  if (first === undefined) return words === undefined ? undefined : { text: words, codings: NO_CODINGS };
+  const codings = listed.length === 1 ? oneCoding(first) : listed.flatMap((item) => codingOf(item) ?? []);
   const display = codings.find((coding) => coding.display !== undefined)?.display;
-  const text = textAt(json, 'text') ?? display ?? codings[0]?.code ?? textAt(listed[0] ?? {}, 'display');
+  const text = words ?? display ?? codings[0]?.code ?? textAt(first, 'display');
   return text === undefined ? undefined : { text, codings };
 }
 
 export function codedAt(of: Json, key: string): Coded | undefined {
-  return codedOf(objectAt(of, key));
+  const value = of[key];
+  return isJson(value) ? codedOf(value) : undefined;
 }
 
 /** Texts of a list of CodeableConcepts. */
@@ -42,14 +101,14 @@ export function conceptTexts(of: Json, key: string): readonly string[] {
 
 export function dateAt(of: Json, key: string): PartialDate | undefined {
   const text = textAt(of, key);
-  return text === undefined ? undefined : parsePartialDate(text);
+  return text === undefined ? undefined : dateOf(text);
 }
 
 /** A FHIR date under `key`; text that is no date is kept as words. */
 export function whenAt(of: Json, key: string): When {
   const text = textAt(of, key);
   if (text === undefined) return UNKNOWN_WHEN;
-  const start = parsePartialDate(text);
+  const start = dateOf(text) ?? parseJapaneseDate(text);
   return start === undefined ? { state: 'worded', words: text } : { state: 'dated', start };
 }
 
@@ -60,16 +119,22 @@ export function whenOfPeriod(period: Json): When {
   return end === undefined ? UNKNOWN_WHEN : { state: 'dated', start: end };
 }
 
+/** A time told in words; a date written the Japanese way is a date. */
+function worded(words: string): When {
+  const start = parseJapaneseDate(words);
+  return start === undefined ? { state: 'worded', words } : { state: 'dated', start };
+}
+
 /** A choice element `base[x]`: dateTime, Period, string, Age or Range, in that order. */
 export function whenOfChoice(of: Json, base: string): When {
-  const dated = [`${base}DateTime`, `${base}Date`, `${base}Instant`].find(
-    (key) => textAt(of, key) !== undefined,
-  );
-  if (dated !== undefined) return whenAt(of, dated);
+  for (const type of ['DateTime', 'Date', 'Instant']) {
+    const when = whenAt(of, base + type);
+    if (when.state !== 'unknown') return when;
+  }
   const period = whenOfPeriod(objectAt(of, `${base}Period`));
   if (period.state !== 'unknown') return period;
   const words = textAt(of, `${base}String`) ?? quantityAt(of, `${base}Age`)?.text;
-  if (words !== undefined) return { state: 'worded', words };
+  if (words !== undefined) return worded(words);
   const range = objectAt(of, `${base}Range`);
   const low = quantityOf(objectAt(range, 'low'));
   const high = quantityOf(objectAt(range, 'high'));
@@ -83,17 +148,16 @@ const COMPARATORS = ['<', '<=', '>=', '>'] as const;
 export function quantityOf(json: Json): Quantity | undefined {
   const value = numberAt(json, 'value');
   if (value === undefined) return undefined;
-  const comparator = COMPARATORS.find((sign) => sign === json['comparator']);
-  return {
-    value,
-    text: String(value),
-    unit: textAt(json, 'unit') ?? textAt(json, 'code') ?? '',
-    ...(comparator === undefined ? {} : { comparator }),
-  };
+  const sign = json['comparator'];
+  const comparator = sign === undefined ? undefined : COMPARATORS.find((known) => known === sign);
+  const unit = textAt(json, 'unit') ?? textAt(json, 'code') ?? '';
+  const text = String(value);
+  return comparator === undefined ? { value, text, unit } : { value, text, unit, comparator };
 }
 
 export function quantityAt(of: Json, key: string): Quantity | undefined {
-  return quantityOf(objectAt(of, key));
+  const value = of[key];
+  return isJson(value) ? quantityOf(value) : undefined;
 }
 
 function ratioText(ratio: Json): string | undefined {
@@ -134,19 +198,48 @@ export function observationValueOf(of: Json): ObservationValue {
   return absent === undefined ? { type: 'none' } : { type: 'absent', reason: absent.text };
 }
 
-/** The first reference range, with its own words or the bounds as sent. */
-export function rangeOf(of: Json): ReferenceRange | undefined {
-  const range = listAt(of, 'referenceRange')[0];
-  if (range === undefined) return undefined;
+function rangeText(range: Json): ReferenceRange | undefined {
   const low = quantityAt(range, 'low');
   const high = quantityAt(range, 'high');
   const words = textAt(range, 'text');
   if (words === undefined && low === undefined && high === undefined) return undefined;
+  const bounds =
+    low === undefined && high === undefined ? undefined : `${low?.text ?? ''}–${high?.text ?? ''}`;
+  // Words that do not name the bounds themselves (「成人正常範囲」) must not stand in their place.
+  const named = [low, high].some((bound) => bound !== undefined && words?.includes(bound.text) === true);
+  const text = words === undefined ? bounds : bounds === undefined || named ? words : `${bounds} (${words})`;
   return {
-    text: words ?? `${low?.text ?? ''}–${high?.text ?? ''}`,
+    text: text ?? '',
     ...(low === undefined ? {} : { low: low.value }),
     ...(high === undefined ? {} : { high: high.value }),
   };
+}
+
+function rangeType(range: Json): string | undefined {
+  const type = codedAt(range, 'type');
+  return type?.codings[0]?.code ?? type?.text;
+}
+
+/** The range that is meant as the usual one: untyped or normal, before any other (a panic limit, a treatment target). */
+export function rangeOf(of: Json): ReferenceRange | undefined {
+  const ranges = listAt(of, 'referenceRange');
+  const [first] = ranges;
+  if (first === undefined) return undefined;
+  const usual =
+    ranges.length === 1 ? first : ranges.find((range) => (rangeType(range) ?? 'normal') === 'normal');
+  return usual === undefined ? undefined : rangeText(usual);
+}
+
+/** Every other range of a result, with what it is meant for. */
+export function otherRangesOf(of: Json): readonly { readonly words?: string; readonly value: string }[] {
+  const ranges = listAt(of, 'referenceRange');
+  if (ranges.length < 2) return [];
+  const usual = ranges.find((range) => (rangeType(range) ?? 'normal') === 'normal');
+  return ranges.flatMap((range) => {
+    const text = range === usual ? undefined : rangeText(range)?.text;
+    const words = rangeType(range);
+    return text === undefined ? [] : [{ value: text, ...(words === undefined ? {} : { words }) }];
+  });
 }
 
 export function notesOf(of: Json): readonly string[] {

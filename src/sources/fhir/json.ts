@@ -8,14 +8,19 @@ export function isJson(value: unknown): value is Json {
 /** The object under `key`, or an empty one. */
 export function objectAt(of: Json, key: string): Json {
   const value = of[key];
-  return isJson(value) ? value : {};
+  return isJson(value) ? value : NO_OBJECT;
 }
+
+const NO_OBJECT: Json = Object.freeze({});
+const NO_LIST: readonly Json[] = Object.freeze([]);
 
 /** The objects of the list under `key`; a single object counts as a list of one (seen in the wild). */
 export function listAt(of: Json, key: string): readonly Json[] {
   const value = of[key];
-  if (Array.isArray(value)) return value.filter(isJson);
-  return isJson(value) ? [value] : [];
+  if (value === undefined) return NO_LIST;
+  // Records hold hundreds of thousands of lists, nearly all of them well-formed: those are not copied.
+  if (Array.isArray(value)) return value.every(isJson) ? value : value.filter(isJson);
+  return isJson(value) ? [value] : NO_LIST;
 }
 
 /** The text under `key` without outer blanks; undefined where it is no text or is empty. Numbers read as text. */

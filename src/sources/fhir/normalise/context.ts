@@ -10,8 +10,8 @@ import {
   INSTITUTION_SYSTEM,
   RESOURCE_INSTANCE_SYSTEM,
 } from '../../../terminology/code-systems.ts';
-import { codedOf, dateAt, extensionOf, identifiersOf, notesOf } from '../datatypes.ts';
-import { type Json, listAt, objectAt, textAt } from '../json.ts';
+import { codedAt, codedOf, dateAt, extensionOf, identifiersOf, notesOf } from '../datatypes.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
 import { type Lookup, referenceName, resolve } from '../references.ts';
 
 /** What a normaliser needs to know besides the resource. */
@@ -84,8 +84,9 @@ function statusOf(resource: Json): string | undefined {
 }
 
 function marksOf(resource: Json): readonly EntryMark[] {
-  const tags = indicationTags(resource);
-  const verification = codedOf(objectAt(resource, 'verificationStatus'));
+  const hasMeta = resource['meta'] !== undefined;
+  const tags = hasMeta ? indicationTags(resource) : [];
+  const verification = codedAt(resource, 'verificationStatus');
   const code = verification?.codings[0]?.code ?? verification?.text;
   return [
     ...statusMarks(statusOf(resource), code),
@@ -109,7 +110,8 @@ export function organizationNumber(organization: Json): string | undefined {
 }
 
 function placeOf(resource: Json, lookup: Lookup): { name?: string; number?: string } {
-  const encounter = resolve(resource, objectAt(resource, 'encounter'), lookup);
+  const visit = resource['encounter'];
+  const encounter = isJson(visit) ? resolve(resource, visit, lookup) : undefined;
   for (const owner of [resource, ...(encounter === undefined ? [] : [encounter])]) {
     for (const element of PLACE_ELEMENTS) {
       const reference = listAt(owner, element)[0];
@@ -149,6 +151,7 @@ function performingOrganization(resource: Json, lookup: Lookup): { name?: string
 
 /** An author element may be a Reference, or a backbone element that holds one under actor, individual or onBehalfOf. */
 function personIn(element: Json): Json {
+  if (typeof element['reference'] === 'string') return element;
   const inner = ['actor', 'individual', 'member'].map((key) => objectAt(element, key));
   return inner.find((candidate) => Object.keys(candidate).length > 0) ?? element;
 }
@@ -169,7 +172,7 @@ function departmentOf(resource: Json): string | undefined {
   const extension = extensionOf(resource, 'JP_eCS_Department');
   const stated =
     extension === undefined ? undefined : codedOf(objectAt(extension, 'valueCodeableConcept'))?.text;
-  return stated ?? codedOf(objectAt(resource, 'serviceType'))?.text;
+  return stated ?? codedAt(resource, 'serviceType')?.text;
 }
 
 /** A UUID or OID as a URN is unique in the world (R4 Identifier: such a value carries this system). */
@@ -180,6 +183,7 @@ const URN_SYSTEM = 'urn:ietf:rfc:3986';
  * instance number counts only together with its institution: hospitals number alike.
  */
 function businessIdsOf(resource: Json, institution: string | undefined): readonly string[] {
+  if (resource['identifier'] === undefined && resource['masterIdentifier'] === undefined) return [];
   const master = identifiersOf({ identifier: resource['masterIdentifier'] });
   return [...identifiersOf(resource), ...master].flatMap(({ system, value }) => {
     if (system === URN_SYSTEM) return /^urn:(?:uuid|oid):/u.test(value) ? [`${system}|${value}`] : [];

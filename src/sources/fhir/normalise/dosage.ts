@@ -1,7 +1,9 @@
 import type { PartialDate } from '../../../domain/partial-date.ts';
+import type { Coded } from '../../../domain/coded.ts';
 import type { Quantity } from '../../../domain/quantity.ts';
 import { booleanAt, type Json, listAt, numberAt, objectAt, textAt, textsAt } from '../json.ts';
-import { codedAt, conceptTexts, dateAt, extensionOf, quantityAt } from '../datatypes.ts';
+import { codedAt, codedOf, dateAt, extensionOf, quantityAt } from '../datatypes.ts';
+import { usageAddition, usageWords } from '../../../terminology/usage-codes.ts';
 import { present } from './context.ts';
 
 /** What the dosage instructions of one drug say; the text verbatim, and of the coded form only what is unambiguous. */
@@ -45,8 +47,23 @@ function wordsOf(instruction: Json): string | undefined {
   return (
     textAt(instruction, 'text') ??
     textAt(instruction, 'patientInstruction') ??
-    codedAt(objectAt(instruction, 'timing'), 'code')?.text
+    wordsOfUsage(codedAt(objectAt(instruction, 'timing'), 'code'))
   );
+}
+
+/** The words of a usage; of a code that came without any, what the code itself says. */
+function wordsOfUsage(usage: Coded | undefined): string | undefined {
+  const code = usage?.codings[0]?.code;
+  return usage !== undefined && usage.text === code ? (usageWords(code) ?? code) : usage?.text;
+}
+
+function additionsOf(instruction: Json): readonly string[] {
+  return listAt(instruction, 'additionalInstruction').flatMap((item) => {
+    const concept = codedOf(item);
+    const code = concept?.codings[0]?.code;
+    const bare = concept !== undefined && concept.text === code;
+    return (bare && code !== undefined ? usageAddition(code) : undefined) ?? concept?.text ?? [];
+  });
 }
 
 /** Reads `dosageInstruction` (or `dosage`); several steps are kept as several lines. */
@@ -72,7 +89,7 @@ export function dosageOf(instructions: readonly Json[]): Dosage {
     ...present('start', start),
     ...present('days', daysOf(objectAt(repeat, 'boundsDuration'))),
     additional: instructions.flatMap((instruction) => [
-      ...conceptTexts(instruction, 'additionalInstruction'),
+      ...additionsOf(instruction),
       ...textsAt(instruction, 'patientInstruction').filter((text) => text !== wordsOf(instruction)),
     ]),
   };

@@ -165,7 +165,31 @@ export function factsOf(resource: Json, rules: FactRules, context: Context): rea
       if (told.length > 0) facts = [...(facts ?? []), ...told];
     }
   }
-  return facts ?? NO_FACTS;
+  const further = furtherFacts(resource, context);
+  return further.length === 0 ? (facts ?? NO_FACTS) : [...(facts ?? []), ...further];
+}
+
+/** Extensions that the readers of the kinds take themselves, by the tail of their URL. */
+const READ_EXTENSIONS =
+  /(?:JP_eCS_InstitutionNumber|JP_eCS_Department|JP_eCS_DiagnosisType|InsuredPersonSymbol|InsuredPersonNumber|InsuredPersonSubNumber|DueDateOfNextDose|ManufacturedDate|CertificatedDate|CommunicationContent|condition-dueTo|versionNumber)$/u;
+
+/**
+ * Extensions of the resource that nobody foresaw, under the tail of their URL; and those that change what the whole of it
+ * means (modifierExtension), which must never go unsaid.
+ */
+function furtherFacts(resource: Json, context: Context): readonly Fact[] {
+  if (resource['extension'] === undefined && resource['modifierExtension'] === undefined) return NO_FACTS;
+  const told = (extension: Json, name: FactName): readonly Fact[] => {
+    const url = textAt(extension, 'url') ?? '';
+    if (name === 'element' && READ_EXTENSIONS.test(url)) return [];
+    const value = wordsOf(choiceOf(extension, 'value'), resource, context);
+    const words = url.split('/').at(-1) ?? url;
+    return value === undefined && name === 'element' ? [] : [{ name, words, value: value ?? '?' }];
+  };
+  return [
+    ...listAt(resource, 'modifierExtension').flatMap((extension) => told(extension, 'modifier')),
+    ...listAt(resource, 'extension').flatMap((extension) => told(extension, 'element')),
+  ];
 }
 
 const SILENT: ReadonlySet<string> = new Set([

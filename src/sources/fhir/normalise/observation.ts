@@ -1,8 +1,9 @@
 import type { Coded } from '../../../domain/coded.ts';
 import type { EntryMark, Interpretation, ObservationEntry, ObservationPart } from '../../../domain/entry.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import { kindOfObservation } from '../../../terminology/observation-kinds.ts';
 import { observationSort } from '../../../terminology/observation-sorts.ts';
-import { codedAt, observationValueOf, rangeOf, whenAt, whenOfChoice } from '../datatypes.ts';
+import { codedAt, observationValueOf, otherRangesOf, rangeOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
 import { referenceName, referenceTexts } from '../references.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
@@ -28,6 +29,7 @@ const INTERPRETATIONS: readonly Interpretation[] = [
 
 /** The source's own judgement; spellings of other systems are read, unknown ones are left to the raw view. */
 function interpretationOf(of: Json): Interpretation | undefined {
+  if (of['interpretation'] === undefined) return undefined;
   const codes = listAt(of, 'interpretation').flatMap((concept) => {
     const coded = listAt(concept, 'coding').map((coding) => textAt(coding, 'code') ?? '');
     return [...coded, textAt(concept, 'text') ?? ''];
@@ -91,9 +93,18 @@ export function normaliseObservation(resource: Json, context: Context): readonly
       ...present('specimen', specimenName),
       ...present('method', codedAt(resource, 'method')?.text),
       members: referenceTexts(resource, 'hasMember'),
-      ...moreOf(factsOf(resource, RULES, context)),
+      ...moreOf(rangeFacts(resource), factsOf(resource, RULES, context)),
     },
   ];
+}
+
+/** Ranges beside the usual one (panic limits, targets of treatment), each under its own name. */
+function rangeFacts(resource: Json): readonly Fact[] {
+  return otherRangesOf(resource).map(({ words, value }) => ({
+    name: 'ranges',
+    value,
+    ...present('words', words),
+  }));
 }
 
 function specimenType(resource: Json, specimen: Json, context: Context): string | undefined {
