@@ -88,6 +88,18 @@ describe('id-match-05: the second look', () => {
   });
 });
 
+describe('the order of candidates', () => {
+  it('puts whom the typed words found before whom only a second look brought', async () => {
+    const wrong = personFromLine(TYPED_WRONG, 'national/9');
+    const typed = personFromLine(HANAKO, 'minato/1');
+    const { candidates } = await search(
+      clientOf('national', { identifier: [wrong] }),
+      clientOf('minato', { name: [typed] }),
+    );
+    expect(candidates.map(({ id }) => id)).toEqual(['minato/1', 'national/9']);
+  });
+});
+
 describe('any number of networks', () => {
   /** How a search among n networks ends, of which one knows her and the locator says so. */
   async function among(n: number, trouble?: 'down') {

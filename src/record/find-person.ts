@@ -134,6 +134,8 @@ class Search {
   readonly #options: FindOptions;
   #asked: readonly SourceClient[];
   #unasked: Unasked | undefined;
+  /** Records that the typed words themselves found. */
+  readonly #direct = new Set<PersonRecord>();
 
   constructor(options: FindOptions) {
     this.#options = options;
@@ -147,7 +149,14 @@ class Search {
       cellOf(source, this.#answers.get(source.id), this.#cut.has(source.id), now()),
     );
     const unasked = this.#unasked === undefined ? {} : { unasked: this.#unasked };
-    report({ state, candidates: candidatesOf(this.known()), coverage: { cells, ...unasked } });
+    report({ state, candidates: this.#candidates(), coverage: { cells, ...unasked } });
+  }
+
+  /** Whom the words that were typed found stands before whom only a second look brought. */
+  #candidates(): readonly Candidate[] {
+    const all = candidatesOf(this.known());
+    const isDirect = ({ records }: Candidate) => records.some((link) => this.#direct.has(link.record));
+    return [...all.filter(isDirect), ...all.filter((candidate) => !isDirect(candidate))];
   }
 
   known(): readonly PersonRecord[] {
@@ -164,6 +173,7 @@ class Search {
   async first(queries: readonly string[]): Promise<void> {
     const ask = async (client: SourceClient) => {
       const answer = await askAll(client, queries, this.#options.signal);
+      if (answer.ok) for (const record of answer.value) this.#direct.add(record);
       this.#take(client.source.id, answer, false);
     };
     await Promise.all(this.#asked.map(ask));

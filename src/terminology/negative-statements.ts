@@ -60,14 +60,19 @@ export function negativeWords(text: string): Negative | undefined {
   return NONE_WORDS.test(plain) || NONE_ENGLISH.test(plain) ? 'none' : undefined;
 }
 
-/** What a concept says, by its code, else by its words. */
+/** Systems whose codes name a thing: whatever the words look like (「なし」 is a pear), it is one. */
+const NAMING_SYSTEMS = /Jfagy|YJ-code$|master-HOT|snomed\.info\/sct$|master-disease|ICD-?10|rxnorm$/iu;
+
+/** What a concept says, by its code, else, where no code names a thing, by its words. */
 export function negativeOf(code: Coded | undefined): Negative | undefined {
   if (code === undefined) return undefined;
   for (const coding of code.codings) {
     const told = CODE_SYSTEMS.test(coding.system) ? NEGATIVE_CODES[coding.code] : undefined;
     if (told !== undefined) return told;
   }
-  return negativeWords(code.text);
+  return code.codings.some(({ system }) => NAMING_SYSTEMS.test(system))
+    ? undefined
+    : negativeWords(code.text);
 }
 
 /** What the stated reason of an empty section or list says: none, or (any other reason) not known. */

@@ -49,7 +49,10 @@ export function normaliseAllergy(resource: Json, context: Context): readonly All
   const criticality = level === 'high' || level === 'low' ? level : 'unknown';
   const medication = category === 'medication';
   const verification = codedOf(codeOf(resource))?.codings[0]?.code;
-  const negative = verification === 'refuted' ? ('refuted' as const) : negativeOf(code);
+  // 「なし」 among foods may be the pear: what may be an allergy is one.
+  const mayBePear = category === 'food' && /^(?:なし|ナシ|ﾅｼ)$/u.test(title);
+  const negative =
+    verification === 'refuted' ? ('refuted' as const) : mayBePear ? undefined : negativeOf(code);
   const worded = [title, ...base.notes].some((text) => text.includes('禁忌'));
   const dated = [
     whenOfChoice(resource, 'onset'),

@@ -49,6 +49,7 @@ export function normaliseEncounter(resource: Json, context: Context): readonly E
   const history = listAt(resource, 'classHistory').map((item) => whenOfPeriod(objectAt(item, 'period')));
   const locations = listAt(resource, 'location').map((item) => whenOfPeriod(objectAt(item, 'period')));
   const hospitalization = objectAt(resource, 'hospitalization');
+  const diagnoses = diagnosesOf(resource, context);
   const reason = conceptTexts(resource, 'reasonCode').join('、') || undefined;
   const type = conceptTexts(resource, 'type').join('・') || undefined;
   return [
@@ -62,11 +63,12 @@ export function normaliseEncounter(resource: Json, context: Context): readonly E
         reason,
         codedAt(resource, 'serviceType')?.text,
         textAt(visitClass, 'display'),
+        diagnoses[0],
       ),
       visit: VISITS[textAt(visitClass, 'code') ?? ''] ?? 'unknown',
       ...present('reason', reason),
       ...present('disposition', codedAt(hospitalization, 'dischargeDisposition')?.text),
-      diagnoses: diagnosesOf(resource, context),
+      diagnoses,
       ...present('urgency', urgencyOf(resource)),
       ...moreOf(factsOf(resource, RULES, context)),
     },

@@ -61,7 +61,6 @@ export const CARE_RULES = {
     ['supporting', 'supportingInfo'],
   ],
   Coverage: [
-    ['type', 'type'],
     ['symbol', '@InsuredPersonSymbol'],
     ['insuredNumber', '@InsuredPersonNumber'],
     ['insuredNumber', '@InsuredPersonSubNumber'],

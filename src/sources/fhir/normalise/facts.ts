@@ -61,15 +61,18 @@ function stepInto(of: Json, step: Step): unknown {
   }
 }
 
-/** All values at the end of a path, lists opened on the way. */
-function valuesAt(of: Json, path: readonly Step[], from = 0): readonly unknown[] {
+/** Hands all values at the end of a path to `take`, lists opened on the way. */
+function eachAt(of: Json, path: readonly Step[], from: number, take: (value: unknown) => void): void {
   const step = path[from];
-  if (step === undefined) return [of];
+  if (step === undefined) return;
   const value = stepInto(of, step);
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) return;
+  const isLast = from === path.length - 1;
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (from === path.length - 1) return items;
-  return items.flatMap((item) => (isJson(item) ? valuesAt(item, path, from + 1) : []));
+  for (const item of items) {
+    if (isLast) take(item);
+    else if (isJson(item)) eachAt(item, path, from + 1, take);
+  }
 }
 
 /** Tells in words whatever FHIR datatype an object is; undefined where it says nothing to a reader (a bare reference). */
@@ -101,7 +104,8 @@ function spanWords(value: Json, owner: Json, context: Context): string | undefin
           : [];
   if (first === undefined || second === undefined) return undefined;
   const [from = '', to = ''] = [first, second].map((key) => wordsOf(value[key], owner, context));
-  return from === '' && to === '' ? undefined : `${from}${sign}${to}`;
+  if (from === '' && to === '') return undefined;
+  return to === '' && first === 'numerator' ? from : `${from}${sign}${to}`;
 }
 
 /** Annotation, Identifier, ContactPoint, Attachment, HumanName, Address, Timing: by the element that tells. */
@@ -139,34 +143,36 @@ function wordsOf(value: unknown, owner: Json, context: Context): string | undefi
   return isJson(value) ? objectWords(value, owner, context) : undefined;
 }
 
-function factOf(value: unknown, rule: Rule, owner: Json, context: Context): readonly Fact[] {
-  if (rule.parts.length === 0) {
-    const words = wordsOf(value, owner, context);
-    return words === undefined ? [] : [{ name: rule.name, value: words }];
+function factWords(value: unknown, rule: Rule, owner: Json, context: Context): string | undefined {
+  if (rule.parts.length === 0) return wordsOf(value, owner, context);
+  if (!isJson(value)) return undefined;
+  const told: string[] = [];
+  for (const part of rule.parts) {
+    eachAt(value, part, 0, (one) => {
+      const words = wordsOf(one, owner, context);
+      if (words !== undefined) told.push(words);
+    });
   }
-  if (!isJson(value)) return [];
-  const told = rule.parts.flatMap((part) =>
-    valuesAt(value, part).flatMap((one) => wordsOf(one, owner, context) ?? []),
-  );
-  return told.length === 0 ? [] : [{ name: rule.name, value: told.join('　') }];
+  return told.length === 0 ? undefined : told.join('　');
 }
 
 const NO_FACTS: readonly Fact[] = [];
 
 /** The facts that a resource tells by these rules, in their order. */
 export function factsOf(resource: Json, rules: FactRules, context: Context): readonly Fact[] {
-  let facts: Fact[] | undefined;
+  const facts: Fact[] = [];
   for (const rule of rules) {
     const [head] = rule.path;
     // Most elements of most resources are absent: nothing is made for them.
     if (head?.kind === 'element' && resource[head.name] === undefined) continue;
-    for (const value of valuesAt(resource, rule.path)) {
-      const told = factOf(value, rule, resource, context);
-      if (told.length > 0) facts = [...(facts ?? []), ...told];
-    }
+    eachAt(resource, rule.path, 0, (value) => {
+      const words = factWords(value, rule, resource, context);
+      if (words !== undefined) facts.push({ name: rule.name, value: words });
+    });
   }
   const further = furtherFacts(resource, context);
-  return further.length === 0 ? (facts ?? NO_FACTS) : [...(facts ?? []), ...further];
+  if (further.length > 0) facts.push(...further);
+  return facts.length === 0 ? NO_FACTS : facts;
 }
 
 /** Extensions that the readers of the kinds take themselves, by the tail of their URL. */

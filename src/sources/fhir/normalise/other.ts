@@ -1,6 +1,6 @@
 import type { CarePlanEntry, OtherEntry } from '../../../domain/entry.ts';
 import type { OtherSort } from '../../../domain/entry-sorts.ts';
-import type { Fact } from '../../../domain/fact.ts';
+import type { Fact, FactName } from '../../../domain/fact.ts';
 import { UNKNOWN_WHEN, type When } from '../../../domain/partial-date.ts';
 import { negativeReason } from '../../../terminology/negative-statements.ts';
 import { codedAt, codedOf, conceptTexts, whenAt, whenOfChoice, whenOfPeriod } from '../datatypes.ts';
@@ -135,9 +135,12 @@ function factsOfOther(type: string, resource: Json, context: Context): readonly 
 const LINE_FACTS = 4;
 const LINE_LENGTH = 80;
 
+/** Codes of the state of an order, which say little in one line. */
+const UNTOLD: ReadonlySet<FactName> = new Set(['intent', 'priority', 'stage', 'element']);
+
 function lineOf(facts: readonly Fact[], title: string): readonly string[] {
   const values = facts
-    .filter(({ name, value }) => value !== title && name !== 'intent' && name !== 'priority')
+    .filter(({ name, value }) => value !== title && !UNTOLD.has(name))
     .map(({ words, value }) => (words === undefined ? value : `${words}: ${value}`));
   return [...new Set(values)]
     .slice(0, LINE_FACTS)
@@ -167,7 +170,7 @@ export function normaliseOther(resource: Json, context: Context): readonly Other
     conceptTexts(resource, 'category')[0],
     textAt(resource, 'description'),
     textAt(resource, 'summary'),
-    facts[0]?.value,
+    rulesOfType(type) === undefined ? undefined : facts[0]?.value,
   );
   return [
     {
