@@ -90,11 +90,13 @@ async function switching(stage: Stage, times: number): Promise<Figures> {
       leaks += await foreignRows(seat, owners, person.key);
       rows += await seat.chart.entries().count();
     }
-    const before = new Set(alive);
     await seat.chart.findAnother().click();
+    await seat.chart.root().waitFor({ state: 'detached' });
+    const left = new Set(alive);
     await seat.page.waitForTimeout(GONE_MS);
-    living += [...before].filter((request) => alive.has(request)).length;
-    leaks += await seat.chart.root().count();
+    const late = [...left].filter((request) => alive.has(request));
+    living += late.length;
+    for (const request of late) say(`still alive: ${request.url().slice(0, 120)}`);
   }
   say(
     `${times} charts opened and left: ${rows} rows looked at, ${leaks} of another person, ${living} requests lived on`,

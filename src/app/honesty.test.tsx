@@ -1,15 +1,15 @@
-import { appendFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PatientRecord } from '../record/record.ts';
 import { factsOf, judge, keysOf, type Lie, missingOf, unended } from '../testing/fault-oracle.ts';
 import { type Plan, planOf } from '../testing/fault-plan.ts';
 import { type Moment, runPlan } from '../testing/fault-run.ts';
+import { proofSize, tellFigures } from '../testing/proof-figures.ts';
 import { causeOf, planToText, shrunk } from '../testing/fault-story.ts';
 import { claimsOf } from './fault-harness/claims.ts';
 import { sayingsOf } from './fault-harness/read-screen.ts';
 import { markupOf } from './fault-harness/screen.tsx';
 
-const RUNS = Number(process.env['HITOME_RUNS'] ?? 400);
+const RUNS = proofSize('HITOME_RUNS', 400);
 const FIRST_SEED = Number(process.env['HITOME_SEED'] ?? 1);
 /** Some runs go without any fault: a harness in which nothing is ever complete would prove nothing. */
 const CALM_EVERY = 11;
@@ -157,8 +157,7 @@ describe('what a panel says under mixed faults', () => {
       for (const [claim, n] of claims) console.log(`${n} × ${claim}`);
       for (const [cause, seeds] of causes) console.log(`${cause}: seeds ${seeds.join(' ')}`);
       for (const story of stories) console.log(story);
-      const file = process.env['HITOME_FIGURES'];
-      if (file !== undefined) appendFileSync(file, `${JSON.stringify({ federation: figures })}\n`);
+      tellFigures(figures);
       expect(figures).toMatchObject({
         runs: RUNS,
         falseNone: 0,

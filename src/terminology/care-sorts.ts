@@ -37,10 +37,14 @@ function categoryOf(type: Coded | undefined): readonly [name: string, sort: Cove
   return code === undefined ? undefined : INSURANCES[code];
 }
 
-/** The name of an insurance: its own words; where only a code was sent, what the code means. */
+/** HL7 v3-ActCode policies that JP Core's examples use. */
+const POLICIES: Readonly<Record<string, string>> = { PUBLICPOL: '公的医療保険', EHCPOL: '被用者の医療保険' };
+
+/** The name of an insurance: its own words; where only a code was sent, what the code means, if that is known. */
 export function insuranceName(type: Coded | undefined): string | undefined {
   const code = type?.codings[0]?.code;
-  return type === undefined || type.text === code ? (categoryOf(type)?.[0] ?? type?.text) : type.text;
+  if (type === undefined) return undefined;
+  return type.text === code ? (categoryOf(type)?.[0] ?? POLICIES[code]) : type.text;
 }
 
 export function coverageSort(type: Coded | undefined): CoverageSort | undefined {

@@ -53,10 +53,13 @@ function placesOf(root: Record<string, unknown>): readonly Place[] {
   return places;
 }
 
+const HOLDERS = ['item', 'section', 'contained', 'extension', 'coding'];
+
 function nested(value: unknown, depth: number): unknown {
   let whole: unknown = value;
-  for (let level = 0; level < depth; level += 1)
-    whole = level % 2 === 0 ? [whole] : { item: whole, section: whole };
+  for (let level = 0; level < depth; level += 1) {
+    whole = level % 2 === 0 ? [whole] : { [HOLDERS[level % HOLDERS.length] ?? 'item']: whole };
+  }
   return whole;
 }
 
@@ -65,7 +68,7 @@ function mutated(value: unknown, chance: Chance): unknown {
     case 0:
       return undefined;
     case 1:
-      return [value, value];
+      return [value, structuredClone(value)];
     case 2:
       return Array.isArray(value) ? (value as readonly unknown[])[0] : [value];
     case 3:
@@ -73,7 +76,7 @@ function mutated(value: unknown, chance: Chance): unknown {
     case 4:
       return nested(value, chance.int(1, 9));
     default:
-      return chance.pick(JUNK);
+      return structuredClone(chance.pick(JUNK));
   }
 }
 
@@ -86,8 +89,10 @@ export function brokenCopy(resource: RawResource, seed: number): RawResource {
     const place = places[chance.int(0, places.length - 1)];
     if (place === undefined) break;
     const broken = mutated(Reflect.get(place.holder, place.key), chance);
-    if (broken === undefined) Reflect.deleteProperty(place.holder, place.key);
-    else Reflect.set(place.holder, place.key, broken);
+    if (broken !== undefined) Reflect.set(place.holder, place.key, broken);
+    // JSON knows no holes: what is left out of a list is gone.
+    else if (Array.isArray(place.holder)) place.holder.splice(Number(place.key), 1);
+    else Reflect.deleteProperty(place.holder, place.key);
   }
   return copy as unknown as RawResource;
 }

@@ -72,6 +72,7 @@ export const detail: Translation<typeof ja> = {
     substitution: 'Generic',
     instructions: 'Instructions',
     outcome: 'Outcome',
+    recordNumber: 'Record no.',
     reason: 'Reason',
     visit: 'Kind of visit',
     disposition: 'Disposition',

@@ -68,6 +68,7 @@ export const detail = {
     substitution: '後発品',
     instructions: '指示',
     outcome: '結果',
+    recordNumber: '記録番号',
     reason: '理由',
     visit: '受診の種類',
     disposition: '転帰',

@@ -5,8 +5,11 @@ import { parseJapaneseDate } from '../../terminology/era-dates.ts';
 import { canonicalSystem, isPlaceholder } from '../../terminology/code-systems.ts';
 import { isJson, type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
 
+const NO_EXTENSIONS: readonly Json[] = [];
+
 /** Extension by the tail of its URL: the same one is spelled under several roots (JP Core and JP-CLINS moved them over time). */
 export function extensionsOf(of: Json, tail: string): readonly Json[] {
+  if (of['extension'] === undefined) return NO_EXTENSIONS;
   return listAt(of, 'extension').filter((extension) => (textAt(extension, 'url') ?? '').endsWith(tail));
 }
 
@@ -84,8 +87,9 @@ export function codedOf(json: Json): Coded | undefined {
   const [first] = listed;
   if (first === undefined) return words === undefined ? undefined : { text: words, codings: NO_CODINGS };
   const codings = listed.length === 1 ? oneCoding(first) : listed.flatMap((item) => codingOf(item) ?? []);
+  if (words !== undefined) return { text: words, codings };
   const display = codings.find((coding) => coding.display !== undefined)?.display;
-  const text = words ?? display ?? codings[0]?.code ?? textAt(first, 'display');
+  const text = display ?? codings[0]?.code ?? textAt(first, 'display');
   return text === undefined ? undefined : { text, codings };
 }
 
@@ -119,6 +123,13 @@ export function whenOfPeriod(period: Json): When {
   return end === undefined ? UNKNOWN_WHEN : { state: 'dated', start: end };
 }
 
+/** An age with its unit (歳; `a` is UCUM's year). */
+function ageWords(age: Quantity | undefined): string | undefined {
+  if (age === undefined) return undefined;
+  const unit = age.unit === 'a' || age.unit === '' ? '歳' : age.unit;
+  return `${age.comparator ?? ''}${age.text}${unit}`;
+}
+
 /** A time told in words; a date written the Japanese way is a date. */
 function worded(words: string): When {
   const start = parseJapaneseDate(words);
@@ -133,7 +144,7 @@ export function whenOfChoice(of: Json, base: string): When {
   }
   const period = whenOfPeriod(objectAt(of, `${base}Period`));
   if (period.state !== 'unknown') return period;
-  const words = textAt(of, `${base}String`) ?? quantityAt(of, `${base}Age`)?.text;
+  const words = textAt(of, `${base}String`) ?? ageWords(quantityAt(of, `${base}Age`));
   if (words !== undefined) return worded(words);
   const range = objectAt(of, `${base}Range`);
   const low = quantityOf(objectAt(range, 'low'));
@@ -216,8 +227,10 @@ function rangeText(range: Json): ReferenceRange | undefined {
 }
 
 function rangeType(range: Json): string | undefined {
-  const type = codedAt(range, 'type');
-  return type?.codings[0]?.code ?? type?.text;
+  const type = range['type'];
+  if (!isJson(type)) return undefined;
+  const coding = listAt(type, 'coding')[0];
+  return (coding === undefined ? undefined : textAt(coding, 'code')) ?? textAt(type, 'text');
 }
 
 /** The range that is meant as the usual one: untyped or normal, before any other (a panic limit, a treatment target). */
@@ -242,7 +255,10 @@ export function otherRangesOf(of: Json): readonly { readonly words?: string; rea
   });
 }
 
+const NO_NOTES: readonly string[] = [];
+
 export function notesOf(of: Json): readonly string[] {
+  if (of['note'] === undefined) return NO_NOTES;
   return listAt(of, 'note').flatMap((note) => textAt(note, 'text') ?? []);
 }
 

@@ -65,8 +65,11 @@ export function bundleLookup(bundle: Json): Lookup {
   return (reference) => known.get(reference) ?? known.get(referenceKey(reference)) ?? onlyOne(reference);
 }
 
+const NO_TEXTS: readonly string[] = [];
+
 /** `Type/id` texts of a list of references. */
 export function referenceTexts(of: Json, key: string): readonly string[] {
+  if (of[key] === undefined) return NO_TEXTS;
   return listAt(of, key).flatMap((reference) => {
     const text = textAt(reference, 'reference');
     return text === undefined ? [] : [referenceKey(text)];

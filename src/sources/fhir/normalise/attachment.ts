@@ -6,7 +6,11 @@ import { type Context, present } from './context.ts';
 /** Bytes of base64; undefined where it is none. (Never `atob` into text: Japanese is UTF-8.) */
 function bytesOfBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text.replace(/\s/gu, '')), (char) => char.codePointAt(0) ?? 0);
+    // `atob` itself leaves out blanks and line ends.
+    const decoded = atob(text);
+    const bytes = new Uint8Array(decoded.length);
+    for (let at = 0; at < decoded.length; at += 1) bytes[at] = decoded.charCodeAt(at);
+    return bytes;
   } catch {
     return undefined;
   }

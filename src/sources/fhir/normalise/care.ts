@@ -7,6 +7,7 @@ import type {
   ImmunizationEntry,
 } from '../../../domain/entry.ts';
 import { carePlanSort, coverageSort, insuranceName } from '../../../terminology/care-sorts.ts';
+import { familyRelation } from '../../../terminology/family-relations.ts';
 import { negativeOf, negativeWords } from '../../../terminology/negative-statements.ts';
 import {
   codedAt,
@@ -65,7 +66,7 @@ export function normaliseImmunization(resource: Json, context: Context): readonl
 /** 家族歴 */
 export function normaliseFamilyHistory(resource: Json, context: Context): readonly FamilyHistoryEntry[] {
   const base = baseOf(resource, context, ['date']);
-  const relation = codedAt(resource, 'relationship')?.text;
+  const relation = familyRelation(codedAt(resource, 'relationship'));
   const conditions = listAt(resource, 'condition').flatMap(
     (condition) => codedAt(condition, 'code')?.text ?? [],
   );

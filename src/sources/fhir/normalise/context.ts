@@ -1,7 +1,7 @@
 import { branded } from '../../../base/brand.ts';
 import type { EntryMark } from '../../../domain/entry.ts';
 import type { EntryKey, SourceId } from '../../../domain/ids.ts';
-import type { When } from '../../../domain/partial-date.ts';
+import type { PartialDate, When } from '../../../domain/partial-date.ts';
 import type { Provenance, RawResource } from '../../../domain/provenance.ts';
 import {
   CLINS_BUNDLE_SYSTEM,
@@ -54,9 +54,13 @@ function isRestricted(meta: Json): boolean {
   });
 }
 
+const NO_TAGS: readonly string[] = [];
+
 /** Tags of the record on itself: 未告知, 未提供, 長期保存 (the specification misprints the system, so match its tail). */
 export function indicationTags(resource: Json): readonly string[] {
-  return listAt(objectAt(resource, 'meta'), 'tag').flatMap((tag) =>
+  const meta = objectAt(resource, 'meta');
+  if (meta['tag'] === undefined) return NO_TAGS;
+  return listAt(meta, 'tag').flatMap((tag) =>
     (textAt(tag, 'system') ?? '').endsWith('JP_ehrshrs_indication') ? (textAt(tag, 'code') ?? []) : [],
   );
 }
@@ -88,8 +92,11 @@ function marksOf(resource: Json): readonly EntryMark[] {
   const tags = hasMeta ? indicationTags(resource) : [];
   const verification = codedAt(resource, 'verificationStatus');
   const code = verification?.codings[0]?.code ?? verification?.text;
+  const marks = statusMarks(statusOf(resource), code);
+  if (!hasMeta && resource['securityLabel'] === undefined && resource['confidentiality'] === undefined)
+    return marks;
   return [
-    ...statusMarks(statusOf(resource), code),
+    ...marks,
     ...(tags.includes('UNINFORMED') ? (['uninformed'] as const) : []),
     ...(tags.includes('LTS') ? (['long-term'] as const) : []),
     ...(isRestricted(objectAt(resource, 'meta')) || isConfidential(resource)
@@ -109,44 +116,61 @@ export function organizationNumber(organization: Json): string | undefined {
   return identifiersOf(organization).find((identifier) => identifier.system === INSTITUTION_SYSTEM)?.value;
 }
 
-function placeOf(resource: Json, lookup: Lookup): { name?: string; number?: string } {
-  const visit = resource['encounter'];
-  const encounter = isJson(visit) ? resolve(resource, visit, lookup) : undefined;
-  for (const owner of [resource, ...(encounter === undefined ? [] : [encounter])]) {
-    for (const element of PLACE_ELEMENTS) {
-      const reference = listAt(owner, element)[0];
-      if (reference === undefined) continue;
-      const at =
-        element === 'location' && owner['resourceType'] === 'Encounter'
-          ? objectAt(reference, 'location')
-          : reference;
-      const target = resolve(resource, at, lookup);
-      const name = referenceName(resource, at, lookup);
-      const number = target === undefined ? undefined : organizationNumber(target);
-      if (name !== undefined) return { name, ...(number === undefined ? {} : { number }) };
-    }
+interface Place {
+  readonly name: string;
+  readonly number?: string;
+}
+
+function placeAt(resource: Json, reference: Json, lookup: Lookup): Place | undefined {
+  const name = referenceName(resource, reference, lookup);
+  if (name === undefined) return undefined;
+  const target = resolve(resource, reference, lookup);
+  const number = target === undefined ? undefined : organizationNumber(target);
+  return number === undefined ? { name } : { name, number };
+}
+
+/** The place that a resource itself names. */
+function ownPlace(owner: Json, resource: Json, lookup: Lookup): Place | undefined {
+  for (const element of PLACE_ELEMENTS) {
+    if (owner[element] === undefined) continue;
+    const reference = listAt(owner, element)[0];
+    if (reference === undefined) continue;
+    const inside = element === 'location' && owner['resourceType'] === 'Encounter';
+    const place = placeAt(resource, inside ? objectAt(reference, 'location') : reference, lookup);
+    if (place !== undefined) return place;
   }
-  return performingOrganization(resource, lookup);
+  return undefined;
 }
 
 function isOrganization(reference: Json, target: Json | undefined): boolean {
-  const stated = textAt(reference, 'type') ?? textAt(reference, 'reference')?.split('/').at(-2);
-  return (target === undefined ? stated : textAt(target, 'resourceType')) === 'Organization';
+  if (target !== undefined) return target['resourceType'] === 'Organization';
+  const stated = reference['type'] ?? reference['reference'];
+  if (typeof stated !== 'string' || !stated.includes('Organization')) return false;
+  return /(?:^|\/)Organization(?:\/[^/]*)?$/u.test(stated);
 }
 
-/** A pharmacy or a laboratory that did it stands among the performers: it is the place, not a person. */
-function performingOrganization(resource: Json, lookup: Lookup): { name?: string; number?: string } {
+interface Performers {
+  readonly author?: string;
+  readonly place?: Place;
+}
+
+/**
+ * Who did it or wrote it down. A pharmacy or a laboratory that did it stands among the performers: it is the place, not a
+ * person.
+ */
+function performersOf(resource: Json, lookup: Lookup): Performers {
+  let author: string | undefined;
+  let place: Place | undefined;
   for (const element of AUTHOR_ELEMENTS) {
+    if (resource[element] === undefined) continue;
     for (const item of listAt(resource, element)) {
       const reference = personIn(item);
-      const target = resolve(resource, reference, lookup);
-      if (!isOrganization(reference, target)) continue;
-      const name = referenceName(resource, reference, lookup);
-      const number = target === undefined ? undefined : organizationNumber(target);
-      if (name !== undefined) return { name, ...(number === undefined ? {} : { number }) };
+      if (isOrganization(reference, resolve(resource, reference, lookup))) {
+        place ??= placeAt(resource, reference, lookup);
+      } else author ??= referenceName(resource, reference, lookup);
     }
   }
-  return {};
+  return { ...present('author', author), ...present('place', place) };
 }
 
 /** An author element may be a Reference, or a backbone element that holds one under actor, individual or onBehalfOf. */
@@ -154,18 +178,6 @@ function personIn(element: Json): Json {
   if (typeof element['reference'] === 'string') return element;
   const inner = ['actor', 'individual', 'member'].map((key) => objectAt(element, key));
   return inner.find((candidate) => Object.keys(candidate).length > 0) ?? element;
-}
-
-function authorOf(resource: Json, lookup: Lookup): string | undefined {
-  for (const element of AUTHOR_ELEMENTS) {
-    for (const item of listAt(resource, element)) {
-      const reference = personIn(item);
-      if (isOrganization(reference, resolve(resource, reference, lookup))) continue;
-      const name = referenceName(resource, reference, lookup);
-      if (name !== undefined) return name;
-    }
-  }
-  return undefined;
 }
 
 function departmentOf(resource: Json): string | undefined {
@@ -184,8 +196,10 @@ const URN_SYSTEM = 'urn:ietf:rfc:3986';
  */
 function businessIdsOf(resource: Json, institution: string | undefined): readonly string[] {
   if (resource['identifier'] === undefined && resource['masterIdentifier'] === undefined) return [];
-  const master = identifiersOf({ identifier: resource['masterIdentifier'] });
-  return [...identifiersOf(resource), ...master].flatMap(({ system, value }) => {
+  const masterIdentifier = resource['masterIdentifier'];
+  const master = masterIdentifier === undefined ? [] : identifiersOf({ identifier: masterIdentifier });
+  const all = master.length === 0 ? identifiersOf(resource) : [...identifiersOf(resource), ...master];
+  return all.flatMap(({ system, value }) => {
     if (system === URN_SYSTEM) return /^urn:(?:uuid|oid):/u.test(value) ? [`${system}|${value}`] : [];
     if (system === RESOURCE_INSTANCE_SYSTEM)
       return institution === undefined ? [] : [`${system}|${institution}|${value}`];
@@ -207,38 +221,61 @@ function keyOf(context: Context, type: string, id: string): EntryKey {
   return branded<EntryKey>(text);
 }
 
-/** Builds what all entries share; `recorded` names the date elements that tell when it was written down. */
-export function baseOf(resource: Json, context: Context, recorded: readonly string[]): Base {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function recordedOf(resource: Json, recorded: readonly string[]): PartialDate | undefined {
+  for (const element of recorded) {
+    const date = dateAt(resource, element);
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+function provenanceOf(resource: Json, context: Context, recorded: readonly string[]): Provenance {
+  const { lookup, within } = context;
   const type = textAt(resource, 'resourceType') ?? 'Unknown';
   const id = textAt(resource, 'id') ?? '';
-  const place = placeOf(resource, context.lookup);
-  const number = institutionNumberOf(resource) ?? place.number ?? context.within?.institution;
-  const institution = place.name ?? number;
+  const performers = performersOf(resource, lookup);
+  const visit = resource['encounter'];
+  const encounter = isJson(visit) ? resolve(resource, visit, lookup) : undefined;
+  const place =
+    ownPlace(resource, resource, lookup) ??
+    (encounter === undefined ? undefined : ownPlace(encounter, resource, lookup)) ??
+    performers.place;
+  const provenance: Writable<Provenance> = {
+    source: context.source,
+    resourceType: type,
+    resourceId: id,
+    stands: within === undefined ? [`${type}/${id}`] : [],
+    fetchedAt: context.fetchedAt,
+    raw: resource as RawResource,
+  };
+  const number = institutionNumberOf(resource) ?? place?.number ?? within?.institution;
+  const institution = place?.name ?? number;
   const department = departmentOf(resource);
-  const author = authorOf(resource, context.lookup);
-  const recordedOn = recorded.map((element) => dateAt(resource, element)).find((date) => date !== undefined);
-  const status = textAt(resource, 'status');
-  return {
-    key: keyOf(context, type, id),
+  const recordedOn = recordedOf(resource, recorded);
+  if (number !== undefined) provenance.institutionNumber = number;
+  if (institution !== undefined) provenance.institution = institution;
+  if (department !== undefined) provenance.department = department;
+  if (performers.author !== undefined) provenance.author = performers.author;
+  if (recordedOn !== undefined) provenance.recordedOn = recordedOn;
+  if (within !== undefined) provenance.withinDocument = within.document;
+  return provenance;
+}
+
+/** Builds what all entries share; `recorded` names the date elements that tell when it was written down. */
+export function baseOf(resource: Json, context: Context, recorded: readonly string[]): Base {
+  const provenance = provenanceOf(resource, context, recorded);
+  const base: Writable<Base> = {
+    key: keyOf(context, provenance.resourceType, provenance.resourceId),
     marks: marksOf(resource),
     notes: notesOf(resource),
-    ...(status === undefined ? {} : { status }),
-    businessIds: businessIdsOf(resource, number),
-    provenance: {
-      source: context.source,
-      resourceType: type,
-      resourceId: id,
-      stands: context.within === undefined ? [`${type}/${id}`] : [],
-      ...(number === undefined ? {} : { institutionNumber: number }),
-      ...(institution === undefined ? {} : { institution }),
-      ...(department === undefined ? {} : { department }),
-      ...(author === undefined ? {} : { author }),
-      ...(recordedOn === undefined ? {} : { recordedOn }),
-      fetchedAt: context.fetchedAt,
-      ...(context.within === undefined ? {} : { withinDocument: context.within.document }),
-      raw: resource as RawResource,
-    },
+    businessIds: businessIdsOf(resource, provenance.institutionNumber),
+    provenance,
   };
+  const status = textAt(resource, 'status');
+  if (status !== undefined) base.status = status;
+  return base;
 }
 
 /** Adds a field only where it has a value: optional fields are absent, never undefined. */

@@ -226,7 +226,7 @@ export const CARE_RULES = {
     ['condition', 'condition'],
     ['container', 'container', 'type', 'description', 'specimenQuantity', 'additiveCodeableConcept'],
     ['processing', 'processing', 'description', 'procedure', 'additive'],
-    ['identifier', 'accessionIdentifier'],
+    ['recordNumber', 'accessionIdentifier'],
     ['partOf', 'parent'],
   ],
   Claim: [

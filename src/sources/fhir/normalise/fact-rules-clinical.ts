@@ -99,6 +99,7 @@ export const CLINICAL_RULES = {
     ['approach', 'courseOfTherapyType'],
   ],
   MedicationDispense: [
+    ['recordNumber', 'identifier'],
     ['type', 'type'],
     ['statusReason', 'statusReasonCodeableConcept'],
     ['place', 'location'],
@@ -119,7 +120,10 @@ export const CLINICAL_RULES = {
     ['deviceName', 'device'],
     ['method', 'dosage.method'],
     ['rate', 'dosage.rate[x]'],
-    ['place', '@JP_MedicationAdministration_Location'],
+    ['place', '@MedicationAdministration_Location'],
+    ['sender', '@MedicationAdministration_Requester'],
+    ['specialty', '@MedicationAdministration_RequestDepartment'],
+    ['order', '@MedicationAdministration_RequestAuthoredOn'],
   ],
   MedicationStatement: [
     ['statusReason', 'statusReason'],

@@ -160,24 +160,23 @@ const NO_FACTS: readonly Fact[] = [];
 
 /** The facts that a resource tells by these rules, in their order. */
 export function factsOf(resource: Json, rules: FactRules, context: Context): readonly Fact[] {
-  const facts: Fact[] = [];
+  let facts: Fact[] | undefined;
   for (const rule of rules) {
     const [head] = rule.path;
     // Most elements of most resources are absent: nothing is made for them.
     if (head?.kind === 'element' && resource[head.name] === undefined) continue;
     eachAt(resource, rule.path, 0, (value) => {
       const words = factWords(value, rule, resource, context);
-      if (words !== undefined) facts.push({ name: rule.name, value: words });
+      if (words !== undefined) (facts ??= []).push({ name: rule.name, value: words });
     });
   }
   const further = furtherFacts(resource, context);
-  if (further.length > 0) facts.push(...further);
-  return facts.length === 0 ? NO_FACTS : facts;
+  return further.length > 0 ? [...(facts ?? []), ...further] : (facts ?? NO_FACTS);
 }
 
 /** Extensions that the readers of the kinds take themselves, by the tail of their URL. */
 const READ_EXTENSIONS =
-  /(?:JP_eCS_InstitutionNumber|JP_eCS_Department|JP_eCS_DiagnosisType|InsuredPersonSymbol|InsuredPersonNumber|InsuredPersonSubNumber|DueDateOfNextDose|ManufacturedDate|CertificatedDate|CommunicationContent|condition-dueTo|versionNumber)$/u;
+  /(?:JP_eCS_InstitutionNumber|JP_eCS_Department|JP_eCS_DiagnosisType|InsuredPersonSymbol|InsuredPersonNumber|InsuredPersonSubNumber|DueDateOfNextDose|ManufacturedDate|CertificatedDate|CommunicationContent|condition-dueTo|versionNumber|MedicationAdministration_(?:Location|Requester|RequestDepartment|RequestAuthoredOn))$/u;
 
 /**
  * Extensions of the resource that nobody foresaw, under the tail of their URL; and those that change what the whole of it

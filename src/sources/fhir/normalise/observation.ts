@@ -1,14 +1,14 @@
-import type { Coded } from '../../../domain/coded.ts';
-import type { EntryMark, Interpretation, ObservationEntry, ObservationPart } from '../../../domain/entry.ts';
+import type { Coded, Coding } from '../../../domain/coded.ts';
+import type { Interpretation, ObservationEntry, ObservationPart } from '../../../domain/entry.ts';
 import type { Fact } from '../../../domain/fact.ts';
 import { kindOfObservation } from '../../../terminology/observation-kinds.ts';
 import { observationSort } from '../../../terminology/observation-sorts.ts';
 import { codedAt, observationValueOf, otherRangesOf, rangeOf, whenAt, whenOfChoice } from '../datatypes.ts';
-import { type Json, listAt, objectAt, textAt } from '../json.ts';
+import { isJson, type Json, listAt, textAt } from '../json.ts';
 import { referenceName, referenceTexts } from '../references.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
 import { rulesOf } from './fact-rules.ts';
-import { factsOf, moreOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 
 const RULES = rulesOf('Observation');
 
@@ -30,16 +30,20 @@ const INTERPRETATIONS: readonly Interpretation[] = [
 /** The source's own judgement; spellings of other systems are read, unknown ones are left to the raw view. */
 function interpretationOf(of: Json): Interpretation | undefined {
   if (of['interpretation'] === undefined) return undefined;
-  const codes = listAt(of, 'interpretation').flatMap((concept) => {
-    const coded = listAt(concept, 'coding').map((coding) => textAt(coding, 'code') ?? '');
-    return [...coded, textAt(concept, 'text') ?? ''];
-  });
-  for (const code of codes) {
-    const plain = code === 'HU' ? 'HH' : code === 'LU' ? 'LL' : code;
-    const found = INTERPRETATIONS.find((known) => known === plain);
+  for (const concept of listAt(of, 'interpretation')) {
+    for (const coding of listAt(concept, 'coding')) {
+      const found = judgement(textAt(coding, 'code'));
+      if (found !== undefined) return found;
+    }
+    const found = judgement(textAt(concept, 'text'));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function judgement(code: string | undefined): Interpretation | undefined {
+  const plain = code === 'HU' ? 'HH' : code === 'LU' ? 'LL' : code;
+  return plain === undefined ? undefined : INTERPRETATIONS.find((known) => known === plain);
 }
 
 function partsOf(resource: Json): readonly ObservationPart[] {
@@ -52,18 +56,52 @@ function partsOf(resource: Json): readonly ObservationPart[] {
 }
 
 function categoriesOf(resource: Json): readonly string[] {
-  return listAt(resource, 'category').flatMap((category) => [
-    ...listAt(category, 'coding').map((coding) => textAt(coding, 'code') ?? ''),
-    textAt(category, 'text') ?? '',
-  ]);
+  const categories: string[] = [];
+  for (const category of listAt(resource, 'category')) {
+    for (const coding of listAt(category, 'coding')) {
+      const code = textAt(coding, 'code');
+      if (code !== undefined) categories.push(code);
+    }
+    const words = textAt(category, 'text');
+    if (words !== undefined) categories.push(words);
+  }
+  return categories;
 }
 
-function selfReported(resource: Json): readonly EntryMark[] {
-  const performers = listAt(resource, 'performer').map((performer) => textAt(performer, 'reference') ?? '');
-  const byPerson = performers.some(
-    (name) => name.startsWith('Patient/') || name.startsWith('RelatedPerson/'),
-  );
-  return byPerson ? ['self-reported'] : [];
+function isSelfReported(resource: Json): boolean {
+  return listAt(resource, 'performer').some((performer) => {
+    const name = textAt(performer, 'reference') ?? '';
+    return name.startsWith('Patient/') || name.startsWith('RelatedPerson/');
+  });
+}
+
+type Optional = 'sort' | 'interpretation' | 'range' | 'specimen' | 'method' | 'more';
+type Further = { -readonly [K in Optional]?: NonNullable<ObservationEntry[K]> };
+
+/** The fields that only some results have. Thousands are read at once: nothing is made for what is absent. */
+function furtherOf(
+  resource: Json,
+  context: Context,
+  codings: readonly Coding[],
+  categories: readonly string[],
+) {
+  const further: Further = {};
+  const interpretation = interpretationOf(resource);
+  const sort = observationSort(codings, categories, interpretation);
+  const range = rangeOf(resource);
+  const specimen = resource['specimen'];
+  const specimenName = isJson(specimen) ? referenceName(resource, specimen, context.lookup) : undefined;
+  const method = codedAt(resource, 'method')?.text;
+  const ranges = rangeFacts(resource);
+  const facts = factsOf(resource, RULES, context);
+  if (sort !== undefined) further.sort = sort;
+  if (interpretation !== undefined) further.interpretation = interpretation;
+  if (range !== undefined) further.range = range;
+  if (specimenName !== undefined) further.specimen = specimenName;
+  if (method !== undefined) further.method = method;
+  if (ranges.length > 0) further.more = [...ranges, ...facts];
+  else if (facts.length > 0) further.more = facts;
+  return further;
 }
 
 /** 検査・感染症・バイタル・身体計測・生活歴・要介護度: every Observation, values verbatim. */
@@ -71,48 +109,31 @@ export function normaliseObservation(resource: Json, context: Context): readonly
   const base = baseOf(resource, context, ['issued']);
   const code: Coded | undefined = codedAt(resource, 'code');
   const title = titleOr('Observation', code?.text);
-  const specimen = objectAt(resource, 'specimen');
   const codings = code?.codings ?? [];
   const categories = categoriesOf(resource);
-  const interpretation = interpretationOf(resource);
-  const specimenName =
-    referenceName(resource, specimen, context.lookup) ?? specimenType(resource, specimen, context);
   return [
     {
       ...base,
       kind: kindOfObservation(codings, categories, title),
-      ...present('sort', observationSort(codings, categories, interpretation)),
       when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
       title,
-      marks: [...base.marks, ...selfReported(resource)],
+      marks: isSelfReported(resource) ? [...base.marks, 'self-reported'] : base.marks,
       code: code ?? { text: title, codings: [] },
       value: observationValueOf(resource),
       parts: partsOf(resource),
-      ...present('interpretation', interpretation),
-      ...present('range', rangeOf(resource)),
-      ...present('specimen', specimenName),
-      ...present('method', codedAt(resource, 'method')?.text),
       members: referenceTexts(resource, 'hasMember'),
-      ...moreOf(rangeFacts(resource), factsOf(resource, RULES, context)),
+      ...furtherOf(resource, context, codings, categories),
     },
   ];
 }
 
 /** Ranges beside the usual one (panic limits, targets of treatment), each under its own name. */
 function rangeFacts(resource: Json): readonly Fact[] {
+  const ranges = resource['referenceRange'];
+  if (!Array.isArray(ranges) || ranges.length < 2) return [];
   return otherRangesOf(resource).map(({ words, value }) => ({
     name: 'ranges',
     value,
     ...present('words', words),
   }));
-}
-
-function specimenType(resource: Json, specimen: Json, context: Context): string | undefined {
-  const reference = textAt(specimen, 'reference');
-  if (reference === undefined) return undefined;
-  const contained = listAt(resource, 'contained').find(
-    (item) => `#${textAt(item, 'id') ?? ''}` === reference,
-  );
-  const target = contained ?? context.lookup(reference);
-  return target === undefined ? undefined : codedAt(target, 'type')?.text;
 }

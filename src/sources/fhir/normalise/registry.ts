@@ -107,19 +107,18 @@ export const SUPPORTING_TYPES: ReadonlySet<string> = new Set([
   'Bundle',
 ]);
 
+const TELLING = [
+  'code',
+  'medicationCodeableConcept',
+  'medicationReference',
+  'vaccineCode',
+  'type',
+  'category',
+];
+
 function hasContent(resource: Json): boolean {
-  const code = [
-    'code',
-    'medicationCodeableConcept',
-    'medicationReference',
-    'vaccineCode',
-    'type',
-    'category',
-  ];
-  return (
-    code.some((element) => listAt(resource, element).length > 0) ||
-    Object.keys(objectAt(resource, 'class')).length > 0
-  );
+  for (const element of TELLING) if (listAt(resource, element).length > 0) return true;
+  return Object.keys(objectAt(resource, 'class')).length > 0;
 }
 
 /** Types that say nothing without a code: such a resource is counted as unreadable and stays openable. */
@@ -149,7 +148,7 @@ export function issueOf(
  */
 export function normalise(resource: RawResource, context: Context): Normalised {
   if (SUPPORTING_TYPES.has(resource.resourceType)) return { entries: [], issues: [] };
-  if (indicationTags(resource).includes('UNDELIVERED')) {
+  if (resource['meta'] !== undefined && indicationTags(resource).includes('UNDELIVERED')) {
     // Nothing of it but that it was held back: not even its content as raw.
     const id = textAt(resource, 'id');
     const name = { resourceType: resource.resourceType, ...(id === undefined ? {} : { id }) };
