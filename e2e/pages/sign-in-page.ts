@@ -23,4 +23,11 @@ export class SignInPage {
     await this.submit().click();
     await this.page.waitForURL(/\/patients/u);
   }
+
+  /** In a further tab: the provider still knows who it is, and asks nothing. */
+  async asBefore(): Promise<void> {
+    await this.page.goto(`${this.app}/`);
+    await this.begin().click();
+    await this.page.waitForURL(/\/patients/u);
+  }
 }

@@ -1,4 +1,7 @@
 import { expect, test } from '../fixtures/world.ts';
+import { ChartPage } from '../pages/chart-page.ts';
+import { FindPatientPage } from '../pages/find-patient-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
 
 test.describe('who is the same person', () => {
   test('somebody alike is held apart; a reader links them with a reason, on record, and can undo it', async ({
@@ -109,5 +112,39 @@ test.describe('one source', () => {
     await expect(chart.panel('timeline')).toHaveAttribute('data-count', before ?? '');
     await fetch(`${world.sources.shiokaze.origin}/faults`, { method: 'DELETE' });
     await expect(chart.source('shiokaze')).not.toContainText('応答がありません', { timeout: 20_000 });
+  });
+});
+
+test.describe('two tabs and two users', () => {
+  test('each tab keeps to its own person, and the address of a chart opens nothing for somebody else', async ({
+    context,
+    browser,
+    signIn,
+    findPatient,
+    chart,
+    page,
+    world,
+  }) => {
+    await signIn.as('doctor');
+    await findPatient.open({ name: 'たかはし' });
+    await chart.settled();
+    const address = page.url();
+
+    const second = await context.newPage();
+    await new SignInPage(second, world.app).asBefore();
+    await new FindPatientPage(second).open({ name: 'そうま' });
+    const other = new ChartPage(second);
+    await other.settled();
+    await expect(other.banner()).not.toContainText('タカハシ');
+    await expect(chart.banner()).toContainText('タカハシ');
+    await expect(chart.banner()).not.toContainText('ソウマ');
+
+    const stranger = await browser.newContext({ locale: 'ja-JP' });
+    const third = await stranger.newPage();
+    await new SignInPage(third, world.app).as('pharmacist');
+    await third.goto(address);
+    await expect(third.locator('[data-notice="chart"]')).toBeVisible();
+    await expect(third.locator('[data-patient-banner]')).toHaveCount(0);
+    await stranger.close();
   });
 });
