@@ -28,6 +28,10 @@ const PROOFS = {
     full: { HITOME_RUNS: '10000', HITOME_SWITCHES: '1000' },
     stage: 'e2e/bench/federation.ts',
   },
+  records: {
+    tests: ['src/sources/fhir/normalise/records.test.ts', 'src/sources/fhir/normalise/lists.test.ts'],
+    full: { HITOME_MUTATIONS: '20000' },
+  },
 };
 
 const node = path.join(root, 'node_modules', '.bin', 'node');

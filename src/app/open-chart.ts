@@ -12,19 +12,27 @@ import { type Chart, openChart } from './chart.ts';
 import type { Wiring } from './wiring.ts';
 
 const BETWEEN_TURNS_MS = 200;
+/** Of all time, drawing what has arrived takes a third at most: the rest is the reader's. */
+const REST_PER_WORK = 2;
 
 /**
  * The first arrival is drawn with the next frame; what follows is gathered for a moment, so that a long record does not
- * spend its loading on redrawing itself.
+ * spend its loading on redrawing itself. The longer a turn takes to draw, the more the next one gathers.
  */
 function turnsOf(now: () => Date): Schedule {
-  let last = 0;
+  let next = 0;
   return (work) => {
     const turn = () => {
-      last = now().getTime();
+      const begun = now().getTime();
+      next = begun + BETWEEN_TURNS_MS;
       work();
+      // Drawn by the time the frame after it begins.
+      setTimeout(() => {
+        const ended = now().getTime();
+        next = Math.max(next, ended + REST_PER_WORK * (ended - begun));
+      });
     };
-    const wait = Math.max(0, last + BETWEEN_TURNS_MS - now().getTime());
+    const wait = Math.max(0, next - now().getTime());
     // A hidden page has no frames; a record must go on arriving there.
     if (wait > 0 || document.visibilityState !== 'visible') setTimeout(turn, wait);
     else requestAnimationFrame(turn);

@@ -21,7 +21,7 @@ export function observationSort(
   for (const category of categories) {
     if (category === 'exam') return 'finding';
     if (/dental|歯科|LP89803-8/iu.test(category)) return 'tooth';
-    if (/procedure|electrocardio|心電図|生理/iu.test(category)) return 'physiology';
+    if (/electrocardio|心電図|生理検査/iu.test(category)) return 'physiology';
   }
   return undefined;
 }

@@ -43,7 +43,8 @@ const SORT_OF_RECEIPT: readonly (readonly [prefix: string, ProcedureSort])[] = [
 
 /** Words, the narrowest first: 輸血 and 透析 are coded as 手術 and 処置 in receipts. */
 const SORT_OF_WORDS: readonly (readonly [RegExp, ProcedureSort])[] = [
-  [/移植術?|transplant/iu, 'transplant'],
+  // ペースメーカー移植術 and the like put in a device: 移植 alone is no transplant.
+  [/(?:腎|肝|心|肺|膵|小腸|角膜|骨髄|幹細胞|臍帯血|臓器|羊膜|膵島)臓?移植|transplant/iu, 'transplant'],
   [/輸血|transfusion/iu, 'transfusion'],
   [/麻酔|an(a)?esthesi/iu, 'anaesthesia'],
   [/透析|hemodialysis|haemodialysis|dialysis/iu, 'dialysis'],

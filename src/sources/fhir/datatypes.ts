@@ -262,11 +262,20 @@ export function notesOf(of: Json): readonly string[] {
   return listAt(of, 'note').flatMap((note) => textAt(note, 'text') ?? []);
 }
 
-export function identifiersOf(of: Json): readonly { readonly system: string; readonly value: string }[] {
-  return listAt(of, 'identifier').flatMap((identifier) => {
+interface Identifier {
+  readonly system: string;
+  readonly value: string;
+}
+
+const NO_IDENTIFIERS: readonly Identifier[] = [];
+
+export function identifiersOf(of: Json): readonly Identifier[] {
+  if (of['identifier'] === undefined) return NO_IDENTIFIERS;
+  const found: Identifier[] = [];
+  for (const identifier of listAt(of, 'identifier')) {
     const value = textAt(identifier, 'value');
-    return value === undefined
-      ? []
-      : [{ system: canonicalSystem(textAt(identifier, 'system') ?? ''), value }];
-  });
+    if (value !== undefined)
+      found.push({ system: canonicalSystem(textAt(identifier, 'system') ?? ''), value });
+  }
+  return found;
 }

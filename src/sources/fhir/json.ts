@@ -19,7 +19,11 @@ export function listAt(of: Json, key: string): readonly Json[] {
   const value = of[key];
   if (value === undefined) return NO_LIST;
   // Records hold hundreds of thousands of lists, nearly all of them well-formed: those are not copied.
-  if (Array.isArray(value)) return value.every(isJson) ? value : value.filter(isJson);
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    for (const item of items) if (!isJson(item)) return items.filter(isJson);
+    return items as readonly Json[];
+  }
   return isJson(value) ? [value] : NO_LIST;
 }
 

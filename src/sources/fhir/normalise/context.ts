@@ -199,19 +199,27 @@ function businessIdsOf(resource: Json, institution: string | undefined): readonl
   const masterIdentifier = resource['masterIdentifier'];
   const master = masterIdentifier === undefined ? [] : identifiersOf({ identifier: masterIdentifier });
   const all = master.length === 0 ? identifiersOf(resource) : [...identifiersOf(resource), ...master];
-  return all.flatMap(({ system, value }) => {
-    if (system === URN_SYSTEM) return /^urn:(?:uuid|oid):/u.test(value) ? [`${system}|${value}`] : [];
-    if (system === RESOURCE_INSTANCE_SYSTEM)
-      return institution === undefined ? [] : [`${system}|${institution}|${value}`];
-    if (
-      system === DICOM_UID_SYSTEM ||
-      system === CLINS_BUNDLE_SYSTEM ||
-      system === DOCUMENT_INSTANCE_SYSTEM
-    ) {
-      return [`${system}|${value.replace(/^urn:oid:/, '')}`];
-    }
-    return [];
-  });
+  const ids: string[] = [];
+  for (const { system, value } of all) {
+    const id = businessId(system, value, institution);
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
+}
+
+function businessId(system: string, value: string, institution: string | undefined): string | undefined {
+  switch (system) {
+    case URN_SYSTEM:
+      return /^urn:(?:uuid|oid):/u.test(value) ? `${system}|${value}` : undefined;
+    case RESOURCE_INSTANCE_SYSTEM:
+      return institution === undefined ? undefined : `${system}|${institution}|${value}`;
+    case DICOM_UID_SYSTEM:
+    case CLINS_BUNDLE_SYSTEM:
+    case DOCUMENT_INSTANCE_SYSTEM:
+      return `${system}|${value.replace(/^urn:oid:/, '')}`;
+    default:
+      return undefined;
+  }
 }
 
 function keyOf(context: Context, type: string, id: string): EntryKey {

@@ -1,4 +1,4 @@
-import type { Coded, Coding } from '../../../domain/coded.ts';
+import type { Coded } from '../../../domain/coded.ts';
 import type { Interpretation, ObservationEntry, ObservationPart } from '../../../domain/entry.ts';
 import type { Fact } from '../../../domain/fact.ts';
 import { kindOfObservation } from '../../../terminology/observation-kinds.ts';
@@ -46,7 +46,10 @@ function judgement(code: string | undefined): Interpretation | undefined {
   return plain === undefined ? undefined : INTERPRETATIONS.find((known) => known === plain);
 }
 
+const NO_PARTS: readonly ObservationPart[] = [];
+
 function partsOf(resource: Json): readonly ObservationPart[] {
+  if (resource['component'] === undefined) return NO_PARTS;
   return listAt(resource, 'component').map((component) => ({
     name: codedAt(component, 'code')?.text ?? '',
     value: observationValueOf(component),
@@ -75,33 +78,30 @@ function isSelfReported(resource: Json): boolean {
   });
 }
 
-type Optional = 'sort' | 'interpretation' | 'range' | 'specimen' | 'method' | 'more';
-type Further = { -readonly [K in Optional]?: NonNullable<ObservationEntry[K]> };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The fields that only some results have. Thousands are read at once: nothing is made for what is absent. */
-function furtherOf(
+function addFurther(
+  entry: Writable<ObservationEntry>,
   resource: Json,
   context: Context,
-  codings: readonly Coding[],
   categories: readonly string[],
-) {
-  const further: Further = {};
+): void {
   const interpretation = interpretationOf(resource);
-  const sort = observationSort(codings, categories, interpretation);
+  const sort = observationSort(entry.code.codings, categories, interpretation);
   const range = rangeOf(resource);
   const specimen = resource['specimen'];
   const specimenName = isJson(specimen) ? referenceName(resource, specimen, context.lookup) : undefined;
   const method = codedAt(resource, 'method')?.text;
   const ranges = rangeFacts(resource);
   const facts = factsOf(resource, RULES, context);
-  if (sort !== undefined) further.sort = sort;
-  if (interpretation !== undefined) further.interpretation = interpretation;
-  if (range !== undefined) further.range = range;
-  if (specimenName !== undefined) further.specimen = specimenName;
-  if (method !== undefined) further.method = method;
-  if (ranges.length > 0) further.more = [...ranges, ...facts];
-  else if (facts.length > 0) further.more = facts;
-  return further;
+  if (sort !== undefined) entry.sort = sort;
+  if (interpretation !== undefined) entry.interpretation = interpretation;
+  if (range !== undefined) entry.range = range;
+  if (specimenName !== undefined) entry.specimen = specimenName;
+  if (method !== undefined) entry.method = method;
+  if (ranges.length > 0) entry.more = [...ranges, ...facts];
+  else if (facts.length > 0) entry.more = facts;
 }
 
 /** 検査・感染症・バイタル・身体計測・生活歴・要介護度: every Observation, values verbatim. */
@@ -111,20 +111,19 @@ export function normaliseObservation(resource: Json, context: Context): readonly
   const title = titleOr('Observation', code?.text);
   const codings = code?.codings ?? [];
   const categories = categoriesOf(resource);
-  return [
-    {
-      ...base,
-      kind: kindOfObservation(codings, categories, title),
-      when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
-      title,
-      marks: isSelfReported(resource) ? [...base.marks, 'self-reported'] : base.marks,
-      code: code ?? { text: title, codings: [] },
-      value: observationValueOf(resource),
-      parts: partsOf(resource),
-      members: referenceTexts(resource, 'hasMember'),
-      ...furtherOf(resource, context, codings, categories),
-    },
-  ];
+  const entry: Writable<ObservationEntry> = {
+    ...base,
+    kind: kindOfObservation(codings, categories, title),
+    when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
+    title,
+    marks: isSelfReported(resource) ? [...base.marks, 'self-reported'] : base.marks,
+    code: code ?? { text: title, codings: [] },
+    value: observationValueOf(resource),
+    parts: partsOf(resource),
+    members: referenceTexts(resource, 'hasMember'),
+  };
+  addFurther(entry, resource, context, categories);
+  return [entry];
 }
 
 /** Ranges beside the usual one (panic limits, targets of treatment), each under its own name. */

@@ -22,6 +22,8 @@ function answerWords(answer: Json, resource: Json, context: Context): string | u
   if (file !== undefined) return file;
   const quantity = quantityOf(objectAt(answer, 'valueQuantity'));
   if (quantity !== undefined) return `${quantity.comparator ?? ''}${quantity.text} ${quantity.unit}`.trim();
+  // A ticked box has no words of its own; the form is Japanese, and so is its answer.
+  if (typeof answer['valueBoolean'] === 'boolean') return answer['valueBoolean'] ? 'はい' : 'いいえ';
   const value = observationValueOf(answer);
   return value.type === 'text' ? value.text : undefined;
 }

@@ -170,7 +170,7 @@ describe('broken records', () => {
 
 describe('a long record', () => {
   it('costs about as much to read as to parse', () => {
-    const script = path.resolve(import.meta.dirname, '../../../testing/coverage-speed.ts');
+    const script = path.resolve(import.meta.dirname, '../../../../scripts/coverage-speed.ts');
     const stress = path.join(DATA, 'jp/clinosim-generated/stress/POP-000032/Observation.ndjson.gz');
     const out = execFileSync(process.execPath, [script, stress], { encoding: 'utf8' });
     const { resources, parsed, read } = JSON.parse(out) as Record<'resources' | 'parsed' | 'read', number>;
