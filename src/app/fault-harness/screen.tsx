@@ -12,8 +12,12 @@ import { AppContextProvider } from '../app-context.ts';
 import type { Chart } from '../chart.ts';
 import { ChartPanels } from '../pages/chart-panels.tsx';
 import { cautionsOf } from '../pages/cautions.ts';
+import { preloadPages } from '../pages/later-pages.ts';
 import { CHART_PANELS, type ChartPanel } from '../roles.ts';
 import type { Wiring } from '../wiring.ts';
+
+// What comes in files of its own is drawn at once when it is here.
+await preloadPages();
 
 type Language = 'ja' | 'en';
 

@@ -15,6 +15,7 @@ import { useKeys } from '../keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { useApp } from '../app-context.ts';
+import { preloadPages } from './later-pages.ts';
 import { ChartPanels } from './chart-panels.tsx';
 import { cautionsOf } from './cautions.ts';
 import type { Chart } from '../chart.ts';
@@ -55,6 +56,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   const record = useRecord(chart.store, (current) => current);
   const now = useNow(wiring.clock.now, record);
   useChartKeys(chart, setSheet);
+  useEffect(() => void preloadPages(), []);
   const actions = useMemo(
     (): SourceActions => ({
       retry: chart.retry,

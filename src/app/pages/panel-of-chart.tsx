@@ -4,14 +4,13 @@ import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { documentFacts, labFacts, medicationFacts } from '../../record/derive/kinds.ts';
-import { CarePanel } from '../../views/care/care-panel.tsx';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
 import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
-import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
 import type { Chart } from '../chart.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
+import { CarePanel, SummaryPanel } from './later-pages.ts';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
 function useAttachmentLoader(chart: Chart) {
