@@ -191,7 +191,7 @@ export const MHLW_2018: readonly CoverageRow[] = [
     [
       '診療情報提供書',
       'Bundle (document)',
-      'mean what the reviewed picture shows: jp-clins-documents',
+      'mean what was reviewed: jp-clins-documents',
       'documents timeline',
     ],
     [
