@@ -79,7 +79,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   }
 
   note(person.records);
-  reading.start();
+  void reading.start();
   return {
     handle: person.handle,
     store,

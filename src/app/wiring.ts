@@ -78,7 +78,12 @@ export function createWiring(config: SiteConfig): Wiring {
     session,
     sources: config.sources,
     openClients,
-    trail: createTrail(openClients()),
+    // The trail outlives every chart: it has no budget that could run out, and remembers no answers.
+    trail: createTrail(
+      [...lines.values()].map(({ source, records }) =>
+        createSourceClient({ source, http: records, now: clock.now }),
+      ),
+    ),
     pixelsOf: (source) => {
       const found = lines.get(source);
       if (found === undefined) throw new Error(`no such source: ${source}`);

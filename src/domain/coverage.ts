@@ -66,6 +66,11 @@ function isOpen(state: FetchState): boolean {
   return state.state === 'waiting' || state.state === 'arriving';
 }
 
+/** Complete, and yet no ground for "none": something is held back, or the last question was not answered. */
+function isLimited(state: FetchState): boolean {
+  return state.state === 'complete' && (state.heldBack !== undefined || state.stale !== undefined);
+}
+
 /**
  * `loading` while any cell is open; `complete` only if every cell that could hold something answered completely (and
  * there is at least one such cell); `failed` if nothing at all could be read; otherwise `partial`.
@@ -76,8 +81,8 @@ export function summariseCoverage(coverage: Coverage): CoverageSummary {
   const asked = coverage.cells.filter((cell) => cell.state.state !== 'notOffered');
   if (asked.length === 0) return 'partial';
   if (asked.every((cell) => cell.state.state === 'complete')) {
-    const heldBack = asked.some(({ state }) => state.state === 'complete' && state.heldBack !== undefined);
-    return heldBack || unasked === 'not-known' ? 'partial' : 'complete';
+    const limited = asked.some(({ state }) => isLimited(state));
+    return limited || unasked === 'not-known' ? 'partial' : 'complete';
   }
   const read = asked.some((cell) => cell.state.state === 'complete' || cell.state.state === 'cutShort');
   return read || asked.some((cell) => cell.state.state === 'withheld') ? 'partial' : 'failed';

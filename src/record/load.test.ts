@@ -10,7 +10,7 @@ import { parseMemberId } from '../sources/fhir/normalise/patient.ts';
 import { parsePartialDate } from '../domain/partial-date.ts';
 import { testSource } from '../testing/sources.ts';
 import type { Arrival } from './arrival.ts';
-import { loadChart } from './load.ts';
+import { createReading } from './reading.ts';
 
 const AT = new Date(0);
 const SOURCE_A = testSource('a');
@@ -88,7 +88,7 @@ async function endsOf(
   ...behaviours: readonly Behaviour[]
 ): Promise<readonly string[]> {
   const arrivals: Arrival[] = [];
-  await loadChart({
+  await createReading({
     person: { handle: branded<ChartHandle>('h'), records, quarantined: [] },
     clients: behaviours.map(clientOf),
     mayFetch: (feed) => feed === 'Condition',
@@ -97,7 +97,9 @@ async function endsOf(
     },
     now: () => AT,
     signal: new AbortController().signal,
-  });
+    later: () => undefined,
+    random: () => 0,
+  }).start();
   return behaviours.map(({ source }) => {
     const last = arrivals.findLast((arrival) => arrival.source === source.id && arrival.feed === 'Condition');
     return `${source.id}: ${last?.state === undefined ? 'nothing' : wordOf(last.state)}`;

@@ -54,6 +54,8 @@ function worstOf(ends: readonly FeedEnd[], received: number): FetchState {
 /** What is told at the end of reading a cell again; nothing where it stands as it stood before. */
 function endAgain(before: FetchState | undefined, end: FetchState): FetchState | undefined {
   if (before === undefined || end.state === 'complete') return end;
+  // Somebody alike has been registered there since: "nobody" is no longer true.
+  if (end.state === 'withheld' && end.by === 'identity') return isAsBefore(before, end) ? undefined : end;
   if (before.state === 'complete') {
     const trouble = 'fault' in end ? end.fault : fault('forbidden', '');
     return end.state === 'notOffered' ? end : { ...before, stale: trouble };
@@ -223,25 +225,4 @@ export async function networksToAsk(
       : ({ state: 'not-known', fault: trouble } as const);
   arrive({ type: 'unasked', unasked: { sources, locators, state } });
   return open.filter(({ source }) => found.sources.has(source.id));
-}
-
-/**
- * Asks every source at once; networks that are asked only if they know the person are asked when a locator has said so.
- * Leaving the chart aborts all of it.
- */
-export async function loadChart(
-  options: LoadOptions & { readonly clients: readonly SourceClient[] },
-): Promise<void> {
-  const { clients, person } = options;
-  const known = new Set(person.records.map((record) => record.source));
-  const atOnce = clients.filter(({ source }) => source.ask === 'always' || known.has(source.id));
-  const later = async () => {
-    const located = await networksToAsk(clients, options);
-    await Promise.all(located.map((client) => loadSource(client, options)));
-  };
-  try {
-    await Promise.all([...atOnce.map((client) => loadSource(client, options)), later()]);
-  } catch (cause) {
-    if (!options.signal.aborted) throw cause;
-  }
 }

@@ -74,7 +74,7 @@ function chartOver(fakes: readonly FakeSource[], opened: readonly Source[]) {
       [...store.snapshot().entries.values()].map((entry) => `${entry.provenance.source} ${entry.title}`),
     settle,
     start: async () => {
-      reading.start();
+      void reading.start();
       await settle();
     },
     /** Lets so many milliseconds go by, running what falls due. */
@@ -225,11 +225,13 @@ describe('bringing up to date', () => {
     await chart.settle();
     const summary = summariseSource(chart.record().coverage, SHIOKAZE.id);
     expect([summary.state, summary.at?.getTime(), summary.stale?.kind]).toEqual(['complete', 0, 'server']);
+    expect(mayBeCalledNone(chart.record().coverage)).toBe(false);
     expect(chart.titles()).toContain('shiokaze ピリン');
     shiokaze.trouble = undefined;
     chart.reading.retry(SHIOKAZE.id);
     await chart.settle();
     expect(summariseSource(chart.record().coverage, SHIOKAZE.id).stale).toBeUndefined();
+    expect(mayBeCalledNone(chart.record().coverage)).toBe(true);
   });
 });
 
@@ -264,6 +266,31 @@ describe('who is the same person', () => {
     chart.reading.link(married);
     await chart.settle();
     expect(chart.titles()).toContain('shiokaze ピリン');
+  });
+
+  it('what a reader has un-linked is not linked again by bringing the chart up to date', async () => {
+    const { shiokaze, minato } = twoSources();
+    const same = { ...shiokaze, knows: [recordIn(SHIOKAZE)] };
+    const chart = chartOver([minato, same], [MINATO]);
+    await chart.start();
+    expect(chart.titles()).toContain('shiokaze ピリン');
+    chart.reading.unlink(SHIOKAZE.id);
+    chart.reading.refresh();
+    await chart.pass(60_000);
+    expect(chart.titles()).toEqual(['minato 糖尿病']);
+    expect(chart.stateOf(SHIOKAZE)).toBe('withheld');
+  });
+
+  it('somebody alike who is registered after the chart was opened is found by bringing it up to date', async () => {
+    const { shiokaze, minato } = twoSources();
+    const chart = chartOver([minato, shiokaze], [MINATO]);
+    await chart.start();
+    expect(chart.stateOf(SHIOKAZE)).toBe('complete');
+    shiokaze.knows = [married];
+    chart.reading.refresh();
+    await chart.settle();
+    expect(chart.stateOf(SHIOKAZE)).toBe('withheld');
+    expect(mayBeCalledNone(chart.record().coverage)).toBe(false);
   });
 });
 

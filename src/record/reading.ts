@@ -10,7 +10,8 @@ import { lookAgainAfter, looksAgainAfter, looksFor } from './recovery.ts';
 
 /** What a reader may ask of the reading of one chart. Leaving the chart ends all of it. */
 export interface Reading {
-  readonly start: () => void;
+  /** Resolves when every source has been read once, as far as it answered. */
+  readonly start: () => Promise<void>;
   /** By hand: asks a source again for all that did not arrive completely. */
   readonly retry: (source: SourceId) => void;
   /** Asks all sources again, also for what was complete; what did not change is only confirmed. */
@@ -42,6 +43,8 @@ class Line {
   readonly #rounds = new Map<Feed, number>();
   round = 0;
   looks = 0;
+  /** A reader has said that its records are not the person's; only a reader takes that back. */
+  apart = false;
   #stop = new AbortController();
 
   constructor(client: SourceClient) {
@@ -175,13 +178,12 @@ class ChartReading implements Reading {
     return this.#left ? undefined : this.#lines.get(source);
   }
 
-  readonly start = (): void => {
+  readonly start = async (): Promise<void> => {
     const known = new Set(this.#person.records.map((record) => record.source));
-    for (const line of this.#lines.values()) {
-      const { source } = line.client;
-      if (source.ask === 'always' || known.has(source.id)) void this.#readAll(line);
-    }
-    void this.#findNetworks(0);
+    const atOnce = [...this.#lines.values()].filter(
+      ({ client: { source } }) => source.ask === 'always' || known.has(source.id),
+    );
+    await Promise.all([...atOnce.map((line) => this.#readAll(line)), this.#findNetworks(0)]);
   };
 
   /** Reads the networks that a locator names; one that cannot say is asked again, like any source that is down. */
@@ -192,15 +194,20 @@ class ChartReading implements Reading {
       return source.locator || (source.ask === 'located' && line?.round === 0);
     });
     const asking = { person: this.#person, arrive: this.#take, now, signal };
-    const located = await networksToAsk(open, asking, looks > 0).catch(() => []);
+    const located = await networksToAsk(open, asking, looks > 0).catch((cause: unknown) => {
+      if (!this.#left) throw cause;
+      return [];
+    });
     if (this.#left) return;
-    for (const client of located) {
-      const line = this.#lines.get(client.source.id);
-      if (line !== undefined) void this.#readAll(line);
-    }
     const standing = this.#unasked?.state;
-    if (standing?.state !== 'not-known' || standing.fault.kind === 'notFound') return;
-    later(() => void this.#findNetworks(looks + 1), lookAgainAfter(looks, random()));
+    if (standing?.state === 'not-known' && standing.fault.kind !== 'notFound')
+      later(() => void this.#findNetworks(looks + 1), lookAgainAfter(looks, random()));
+    await Promise.all(
+      located.map(async (client) => {
+        const line = this.#lines.get(client.source.id);
+        if (line !== undefined) await this.#readAll(line);
+      }),
+    );
   }
 
   readonly retry = (source: SourceId): void => {
@@ -221,7 +228,7 @@ class ChartReading implements Reading {
   readonly refresh = (): void => {
     if (this.#left) return;
     for (const line of this.#lines.values()) {
-      if (line.ends.size === 0) continue;
+      if (line.ends.size === 0 || line.apart) continue;
       line.client.revive();
       void this.#readAll(line, { before: (feed) => line.ends.get(feed) });
     }
@@ -234,6 +241,7 @@ class ChartReading implements Reading {
   readonly link = (record: PersonRecord): void => {
     const line = this.#lineOf(record.source);
     if (line === undefined) return;
+    line.apart = false;
     this.#take({ type: 'linked', record });
     this.#tellAll(line, FEEDS.filter(this.#options.mayFetch), { state: 'waiting' }, false);
     void this.#readAll(line);
@@ -244,6 +252,7 @@ class ChartReading implements Reading {
     const apart = this.#person.records.filter((record) => record.source === source);
     const [first, ...others] = this.#person.records.filter((record) => record.source !== source);
     if (line === undefined || first === undefined) return;
+    line.apart = true;
     line.stop('unlinked');
     const records = [first, ...others] as const;
     this.#person = { ...this.#person, records };

@@ -52,7 +52,7 @@ export async function recoverPlan(
     later: (work, ms) => setTimeout(work, ms / HURRY),
     random: chance.next,
   });
-  reading.start();
+  void reading.start();
   await until(() => !isOpen(record));
   // Meanwhile it is looked after the silent sources in vain; none of these looks may leave a cell open for ever.
   await pause(chance.int(0, 80));

@@ -7,7 +7,7 @@ import type { ChartHandle, SourceId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Source } from '../domain/source.ts';
 import type { RecordEvent } from '../record/arrival.ts';
-import { loadChart } from '../record/load.ts';
+import { createReading } from '../record/reading.ts';
 import type { PatientRecord } from '../record/record.ts';
 import { emptyRecord, reduce } from '../record/reduce.ts';
 import { normalisePatient } from '../sources/fhir/normalise/patient.ts';
@@ -113,7 +113,15 @@ export async function runPlan(
   };
   const leaving = new AbortController();
   if (plan.leaveAfterMs !== undefined) setTimeout(() => leaving.abort(), plan.leaveAfterMs);
-  await loadChart({ ...staged, arrive, signal: leaving.signal });
+  const nobodyLooksAgain = () => undefined;
+  const reading = createReading({
+    ...staged,
+    arrive,
+    signal: leaving.signal,
+    later: nobodyLooksAgain,
+    random: chance.next,
+  });
+  await reading.start();
   look({ record, ended: plan.leaveAfterMs === undefined });
   return record;
 }

@@ -10,7 +10,7 @@ import {
 import type { SourceId } from '../domain/ids.ts';
 import type { Source } from '../domain/source.ts';
 import { faultText } from '../i18n/fault-text.ts';
-import { listText, momentText, numberText, sentencesText, sourceName } from '../i18n/format.ts';
+import { clockTime, listText, momentText, numberText, sentencesText, sourceName } from '../i18n/format.ts';
 import type { Text } from '../i18n/text.ts';
 import { type Gap, type GapKind, gapsOf } from './gaps.ts';
 
@@ -35,7 +35,11 @@ export interface GapText {
 
 export function gapText(text: Text, gap: Gap, sources: readonly Source[]): GapText {
   const source = sourceName(text.language, sources, gap.source);
-  const lead = text.t(`sources.gap.${gap.kind}`, { source, what: gapSubject(text, gap) });
+  const what = gapSubject(text, gap);
+  const lead =
+    gap.since === undefined
+      ? text.t(`sources.gap.${gap.kind}`, { source, what })
+      : text.t('sources.gap.stale', { source, what, time: clockTime(gap.since) });
   const words = gap.fault === undefined ? undefined : faultText(text, gap.fault, source);
   const by = gap.by === undefined ? '' : text.t(`sources.withheldBy.${gap.by}`);
   return {

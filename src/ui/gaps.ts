@@ -1,4 +1,4 @@
-import type { Coverage, CoverageCell, WithheldBy } from '../domain/coverage.ts';
+import { type Coverage, type CoverageCell, oldest, type WithheldBy } from '../domain/coverage.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { SourceId } from '../domain/ids.ts';
 
@@ -16,9 +16,11 @@ export interface Gap {
   readonly whole: boolean;
   readonly fault?: Fault;
   readonly by?: WithheldBy;
+  /** What stands here is as of then, and could not be confirmed since. */
+  readonly since?: Date;
 }
 
-function kindOf(cell: CoverageCell): GapKind | undefined {
+function kindOf(cell: Pick<CoverageCell, 'state'>): GapKind | undefined {
   switch (cell.state.state) {
     case 'failed':
     case 'withheld':
@@ -31,30 +33,44 @@ function kindOf(cell: CoverageCell): GapKind | undefined {
     case 'notOffered':
       return 'not-offered';
     case 'complete':
+      if (cell.state.stale !== undefined) return 'cut-short';
       return cell.state.heldBack === undefined ? undefined : 'withheld';
   }
 }
 
 function withheldBy({ state }: CoverageCell): WithheldBy | undefined {
   if (state.state === 'withheld') return state.by;
-  return state.state === 'complete' && state.heldBack !== undefined ? 'rule' : undefined;
+  return kindOf({ state }) === 'withheld' ? 'rule' : undefined;
+}
+
+function faultOf({ state }: CoverageCell): Fault | undefined {
+  if (state.state === 'complete') return state.stale;
+  return 'fault' in state ? state.fault : undefined;
+}
+
+/** When a complete answer came that could not be confirmed since. */
+function staleSince({ state }: CoverageCell): Date | undefined {
+  return state.state === 'complete' && state.stale !== undefined ? state.at : undefined;
 }
 
 function causeOf(cell: CoverageCell): string {
   const by = withheldBy(cell);
   if (by !== undefined) return by;
-  return 'fault' in cell.state ? cell.state.fault.kind : '';
+  return `${staleSince(cell) === undefined ? '' : 'stale '}${faultOf(cell)?.kind ?? ''}`;
 }
 
 function gapOf(kind: GapKind, cells: readonly [CoverageCell, ...CoverageCell[]], whole: boolean): Gap {
   const [first] = cells;
   const by = withheldBy(first);
+  const trouble = faultOf(first);
+  const since = oldest(cells.map(staleSince));
   return {
     kind,
     source: first.source,
     feeds: cells.map((cell) => cell.feed),
     whole,
-    ...('fault' in first.state ? { fault: first.state.fault } : {}),
+    ...(trouble === undefined ? {} : { fault: trouble }),
+    ...(since === undefined ? {} : { since }),
     ...(by === undefined ? {} : { by }),
   };
 }

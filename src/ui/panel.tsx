@@ -105,7 +105,7 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
   const states = sourcesOf(coverage)
     .map((id) => summariseSource(coverage, id))
     .filter((state) => state.asked > 0);
-  const done = states.filter((state) => state.state === 'complete');
+  const done = states.filter((state) => state.state === 'complete' && state.stale === undefined);
   switch (summary) {
     case 'loading':
       return <span>{t('common.coverage.loading', { done: done.length, asked: states.length })}</span>;
@@ -117,11 +117,10 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
       const at = oldest(done.map((state) => state.at));
       if (at === undefined) return <span>{t('common.coverage.completePlain')}</span>;
       const time = momentText(language, at, jstDay(now));
-      const stale = done.some((state) => state.stale !== undefined);
       const age = ageOf(language, at, now);
       return (
         <span>
-          {stale ? <b>{t('sources.stale', { time })}</b> : t('common.coverage.complete', { time })}
+          {t('common.coverage.complete', { time })}
           {age === undefined ? null : <b> {t('sources.age', { age })}</b>}
         </span>
       );

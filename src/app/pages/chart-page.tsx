@@ -14,6 +14,7 @@ import { useGo } from '../go.ts';
 import { useKeys } from '../keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { sourcesOf } from '../../domain/coverage.ts';
 import { useApp } from '../app-context.ts';
 import { preloadPages } from './later-pages.ts';
 import { ChartPanels } from './chart-panels.tsx';
@@ -74,7 +75,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
           allergies={allergyFacts(record)}
           cautions={cautionsOf(record, text)}
           now={now}
-          sources={wiring.sources}
+          sources={wiring.sources.filter((source) => sourcesOf(record.coverage).includes(source.id))}
           onShowPerson={() => setSheet('person')}
         />
         <SourceNews

@@ -7,6 +7,7 @@ import { SourceActionsProvider } from '../../ui/source-actions.ts';
 import { EmergencyGate } from '../../views/emergency/emergency-gate.tsx';
 import type { EmergencyReason } from '../../views/emergency/emergency-reason.ts';
 import { EmergencySheet } from '../../views/emergency/emergency-sheet.tsx';
+import { SourceNews } from '../../views/source-status/source-news.tsx';
 import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useApp } from '../app-context.ts';
 import { readingEvents } from '../audit.ts';
@@ -109,6 +110,12 @@ function Sheet({
             onEnd={onEnd}
           />
         </PanelBoundary>
+        <SourceNews
+          coverage={record.coverage}
+          sources={wiring.sources}
+          issues={record.issues}
+          person={record.person}
+        />
       </SourceActionsProvider>
     </div>
   );

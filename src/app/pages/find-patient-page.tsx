@@ -3,6 +3,7 @@ import type { SourceId } from '../../domain/ids.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { findPerson, type PersonSearch } from '../../record/find-person.ts';
 import { SourceActionsProvider } from '../../ui/source-actions.ts';
+import type { SourceClient } from '../../sources/source-client.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
 import { useApp } from '../app-context.ts';
 import { closeChart, holdChart } from '../current-chart.ts';
@@ -17,7 +18,7 @@ export function FindPatientPage() {
   const { wiring, clinician } = useApp();
   const go = useGo();
   const [search, setSearch] = useState<SearchState>({ state: 'idle' });
-  const [clients] = useState(wiring.openClients);
+  const clients = useRef<readonly SourceClient[]>([]);
   const running = useRef<AbortController>(undefined);
   const asked = useRef<PersonQuery>(undefined);
 
@@ -31,14 +32,18 @@ export function FindPatientPage() {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    findPerson(clients, query, controller.signal, wiring.clock.now, setSearch).catch((cause: unknown) => {
-      if (!controller.signal.aborted) throw cause;
-    });
+    // What one search remembers of people is not the next one's.
+    clients.current = wiring.openClients();
+    findPerson(clients.current, query, controller.signal, wiring.clock.now, setSearch).catch(
+      (cause: unknown) => {
+        if (!controller.signal.aborted) throw cause;
+      },
+    );
   }
 
   /** By hand: the breaker is closed, and everybody is asked again, for a person may stand in several sources. */
   function lookAgain(source: SourceId): void {
-    clients.find((client) => client.source.id === source)?.revive();
+    clients.current.find((client) => client.source.id === source)?.revive();
     if (asked.current !== undefined) look(asked.current);
   }
 

@@ -93,6 +93,7 @@ export const sources: Translation<typeof ja> = {
     'cut-short': '{{source}}: {{what}} only in part.',
     waiting: '{{source}}: checking {{what}}.',
     'not-offered': '{{source}}: {{what}} not offered.',
+    stale: '{{source}}: {{what}} as of {{time}}; it has not answered since.',
     records: 'records',
     mayBeMore: 'There may be records that do not stand here.',
   },

@@ -82,6 +82,7 @@ export const sources = {
     'cut-short': '{{source}}：{{what}}は途中までです。',
     waiting: '{{source}}：{{what}}を確認中です。',
     'not-offered': '{{source}}：{{what}}は提供していません。',
+    stale: '{{source}}：{{what}}は{{time}}時点です。その後の照会には応答がありません。',
     records: '記録',
     mayBeMore: 'ここに出ていない記録があり得ます。',
   },

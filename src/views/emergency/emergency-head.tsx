@@ -1,5 +1,5 @@
 import { deathOf } from '../../clinical/death.ts';
-import { summariseSource } from '../../domain/coverage.ts';
+import { sourcesOf, summariseSource } from '../../domain/coverage.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import { leadingRecord } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
@@ -27,9 +27,10 @@ export function EmergencyHead(props: HeadProps) {
   const { t } = useText();
   const { record, sources } = props;
   const coverage = emergencyCoverage(record);
-  const silent = sources.filter((source) => {
-    const { state } = summariseSource(coverage, source.id);
-    return state !== 'complete' && state !== 'not-offered';
+  const asked = sources.filter((source) => sourcesOf(coverage).includes(source.id));
+  const silent = asked.filter((source) => {
+    const { state, stale } = summariseSource(coverage, source.id);
+    return (state !== 'complete' && state !== 'not-offered') || stale !== undefined;
   });
   return (
     <header className="er-head">
@@ -37,7 +38,7 @@ export function EmergencyHead(props: HeadProps) {
       <div className="er-who" data-patient-banner>
         <Who {...props} />
         <ul className="er-sources">
-          {sources.map((source) => (
+          {asked.map((source) => (
             <SourceCell key={source.id} {...props} source={source} />
           ))}
         </ul>
@@ -151,7 +152,7 @@ function SourceCell({ record, source, sources }: HeadProps & { readonly source: 
   const { t, language } = useText();
   const summary = summariseSource(emergencyCoverage(record), source.id);
   const { state } = summary;
-  const troubled = state === 'failed' || state === 'cut-short';
+  const troubled = state === 'failed' || state === 'cut-short' || summary.stale !== undefined;
   return (
     <li data-source={source.id} data-state={state}>
       <Seal source={source} state={state} />

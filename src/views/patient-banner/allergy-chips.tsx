@@ -78,7 +78,8 @@ function UnknownChips({ coverage, sources, empty }: UnknownChipsProps) {
     (gap) => gap.kind !== 'not-offered' || (empty && !mayBeCalledNone(coverage) && gap.whole),
   );
   const kinds = [...new Set(gaps.map((gap) => (gap.kind === 'cut-short' ? 'failed' : gap.kind)))];
-  return kinds.map((kind) => {
+  const unlocated = coverage.unasked?.state.state === 'not-known' ? coverage.unasked.sources.length : 0;
+  const chips = kinds.map((kind) => {
     const ids = gaps
       .filter((gap) => gap.kind === kind || (kind === 'failed' && gap.kind === 'cut-short'))
       .map((gap) => sourceShortName(language, sources, gap.source));
@@ -88,4 +89,14 @@ function UnknownChips({ coverage, sources, empty }: UnknownChipsProps) {
       </Chip>
     );
   });
+  return (
+    <>
+      {chips}
+      {unlocated === 0 ? null : (
+        <Chip tone="unknown" icon="failed">
+          {t('sources.unasked.not-known', { n: unlocated, count: unlocated })}
+        </Chip>
+      )}
+    </>
+  );
 }

@@ -14,8 +14,9 @@ interface SourceNewsProps {
   readonly sources: readonly Source[];
   readonly issues: readonly ReadIssue[];
   readonly person: Person;
-  readonly onOpenSheet: () => void;
-  readonly onWeigh: () => void;
+  /** Absent where there is no sheet to open, as in an emergency. */
+  readonly onOpenSheet?: () => void;
+  readonly onWeigh?: () => void;
 }
 
 /** What no reader may miss: records of another person among the answers, somebody held apart, a source that is back. */
@@ -43,18 +44,22 @@ export function SourceNews(props: SourceNewsProps) {
               sources: listText(language, from.map(nameOf)),
             })}
           </b>
-          <button type="button" className="btn-link" onClick={props.onOpenSheet}>
-            {t('sources.openSheet')}
-          </button>
+          {props.onOpenSheet === undefined ? null : (
+            <button type="button" className="btn-link" onClick={props.onOpenSheet}>
+              {t('sources.openSheet')}
+            </button>
+          )}
         </p>
       )}
       {apart.length === 0 ? null : (
         <p className="news-note" role="status" data-quarantine={apart.join(' ')}>
           <Icon name="withheld" />
           {t('person.identity.notice', { source: listText(language, apart.map(nameOf)) })}
-          <button type="button" className="btn-link" onClick={props.onWeigh}>
-            {t('sources.action.weigh')}
-          </button>
+          {props.onWeigh === undefined ? null : (
+            <button type="button" className="btn-link" onClick={props.onWeigh}>
+              {t('sources.action.weigh')}
+            </button>
+          )}
         </p>
       )}
       <p className="visually-hidden" aria-live="polite">
