@@ -4,6 +4,7 @@
  */
 import type { Request } from '@playwright/test';
 import { generatePeople } from '../../mocks/people/generate.ts';
+import { seededRandom } from '../../mocks/people/random.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
 import { type Figures, printFigures, say } from './figures.ts';
@@ -16,17 +17,6 @@ const GONE_MS = 100;
 
 function demoPeople() {
   return generatePeople().people.filter((person) => PEOPLE.includes(person.key));
-}
-
-/** Mulberry32: which charts, when they are left and how slow the sources are is the same in every run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Whose each resource is, by the sources' own word. */
@@ -72,7 +62,8 @@ async function switching(stage: Stage, times: number): Promise<Figures> {
   const seat = await stage.sit();
   const owners = await ownersOf(stage);
   const people = demoPeople();
-  const random = randomOf(20261124);
+  // Which charts, when they are left and how slow the sources are is the same in every run.
+  const random = seededRandom(20261124).next;
   const alive = watchRequests(seat);
   await seat.signIn.as('doctor');
   let leaks = 0;

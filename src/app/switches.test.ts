@@ -10,6 +10,7 @@ import type { Source } from '../domain/source.ts';
 import { createSourceHttp } from '../sources/http.ts';
 import { createSourceClient } from '../sources/source-client.ts';
 import { proofSize, tellFigures } from '../testing/proof-figures.ts';
+import { streamOf } from '../testing/random.ts';
 import { testSource } from '../testing/sources.ts';
 import { openChart } from './chart.ts';
 import { chartOf, closeChart, holdChart } from './current-chart.ts';
@@ -27,17 +28,6 @@ const CLINICIAN: Clinician = {
   licence: '医師',
   organization: '見本病院',
 };
-
-/** Mulberry32: the same run for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * A network of sources in which every resource carries the name of its person. Answers take a random time; some lines
@@ -107,7 +97,7 @@ function pause(ms: number): Promise<void> {
 
 /** Opens charts one after another at random moments; counts what of one is seen in another, and what lives on. */
 async function switching(seed: number, times: number) {
-  const random = randomOf(seed);
+  const random = streamOf(seed);
   const { fetch, alive, asked } = network(random);
   const https = SOURCES.map((source: Source) => ({
     source,

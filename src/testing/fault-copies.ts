@@ -1,7 +1,7 @@
 import type { Feed } from '../domain/feed.ts';
 import { numbered, takenBack } from './fault-documents.ts';
 import type { PlannedSource, PlantedFact } from './fault-plan.ts';
-import type { Chance } from './fault-random.ts';
+import type { Chance } from './random.ts';
 import { TEMPLATES } from './fault-resources.ts';
 
 const COPIED: ReadonlySet<Feed> = new Set(['AllergyIntolerance', 'Condition', 'Immunization', 'Procedure']);

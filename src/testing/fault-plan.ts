@@ -1,6 +1,6 @@
 import { FEEDS, type Feed } from '../domain/feed.ts';
 import type { Kind } from '../domain/kind.ts';
-import { type Chance, chanceOf } from './fault-random.ts';
+import { type Chance, chanceOf } from './random.ts';
 import { withCopies } from './fault-copies.ts';
 import { DOCUMENT_PARTS, documentBundle } from './fault-documents.ts';
 import { type Json, studyUid, TEMPLATES, type Template } from './fault-resources.ts';

@@ -3,7 +3,7 @@ import { createReading } from '../record/reading.ts';
 import type { PatientRecord } from '../record/record.ts';
 import { emptyRecord, reduce } from '../record/reduce.ts';
 import type { Plan } from './fault-plan.ts';
-import { chanceOf } from './fault-random.ts';
+import { chanceOf } from './random.ts';
 import { type Moment, stage } from './fault-run.ts';
 
 /** Waits between two looks after a silent source are this much shorter here than for a reader. */

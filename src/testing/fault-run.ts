@@ -14,7 +14,7 @@ import { normalisePatient } from '../sources/fhir/normalise/patient.ts';
 import { createSourceHttp } from '../sources/http.ts';
 import { createSourceClient, type SourceClient } from '../sources/source-client.ts';
 import type { Plan, PlannedSource } from './fault-plan.ts';
-import { chanceOf } from './fault-random.ts';
+import { chanceOf } from './random.ts';
 import { patientJson } from './fault-search.ts';
 import { fetchOf, patientIdSystem, type Weather } from './fault-source.ts';
 import { testSource } from './sources.ts';

@@ -1,4 +1,5 @@
 import type { RawResource } from '../domain/provenance.ts';
+import { streamOf } from './random.ts';
 
 /** A seeded source of choices: the same seed makes the same records. */
 export interface Roll {
@@ -8,13 +9,7 @@ export interface Roll {
 }
 
 export function rollOf(seed: number): Roll {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = streamOf(seed);
   return {
     below: (bound) => Math.floor(next() * bound),
     chance: (share) => next() < share,

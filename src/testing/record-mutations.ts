@@ -1,5 +1,5 @@
 import type { RawResource } from '../domain/provenance.ts';
-import { type Chance, chanceOf } from './fault-random.ts';
+import { type Chance, chanceOf } from './random.ts';
 
 /** What a broken sender puts where something else belongs. */
 const JUNK: readonly [unknown, ...unknown[]] = [

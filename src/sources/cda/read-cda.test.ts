@@ -7,7 +7,7 @@ import type { DocumentEntry, DocumentSection, Entry } from '../../domain/entry.t
 import type { SourceId } from '../../domain/ids.ts';
 import { entryToText } from '../../testing/entry-to-text.ts';
 import { steadyLine } from '../ssmix2/test-message.ts';
-import { inTimeZones, readDamaged, workedMs } from '../ssmix2/test-mutations.ts';
+import { inTimeZones, readDamaged, workedMs } from '../../testing/damaged-files.ts';
 import { readCda } from './read-cda.ts';
 
 function lineOf(entry: Entry): string {

@@ -6,7 +6,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { entryToText } from '../../testing/entry-to-text.ts';
 import { steadyLine } from '../ssmix2/test-message.ts';
-import { inTimeZones, readDamaged } from '../ssmix2/test-mutations.ts';
+import { inTimeZones, readDamaged } from '../../testing/damaged-files.ts';
 import { readJahis } from './read-jahis.ts';
 
 function lineOf(entry: Entry): string {

@@ -8,7 +8,7 @@ import { parseMessage, textOf } from './message.ts';
 import { readSsmix2File } from './read-file.ts';
 import { readSsmix2Index } from './file-index.ts';
 import { jisBytes, messageOf, pathOf } from './test-message.ts';
-import { inTimeZones, readDamaged } from './test-mutations.ts';
+import { inTimeZones, readDamaged } from '../../testing/damaged-files.ts';
 
 const DATA = path.resolve(
   import.meta.dirname,

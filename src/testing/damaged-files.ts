@@ -1,15 +1,6 @@
-/** Helpers of the tests: seeded damage to files, and what a reader makes of it. */
+import { streamOf } from './random.ts';
 
-/** mulberry32: small, seeded, the same everywhere. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Helpers of the tests: seeded damage to files, and what a reader makes of it. */
 
 function linesOf(bytes: Uint8Array, separator: number): Uint8Array[] {
   const lines: Uint8Array[] = [];
@@ -28,7 +19,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** One of: bytes changed, cut off, lines shuffled, lines doubled, lines left out, a part put elsewhere. */
 export function damaged(bytes: Uint8Array, seed: number, separator: number): Uint8Array {
-  const next = random(seed);
+  const next = streamOf(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const copy = Uint8Array.from(bytes);
   const lines = linesOf(bytes, separator);

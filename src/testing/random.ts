@@ -1,4 +1,4 @@
-/** A seeded source of chance: the same seed gives the same person, the same faults, the same moments. */
+/** A seeded source of chance: the same seed gives the same run, on every machine. */
 export interface Chance {
   /** In [0, 1). */
   readonly next: () => number;
@@ -10,15 +10,19 @@ export interface Chance {
   readonly some: <T>(list: readonly T[], least: number, most: number) => readonly T[];
 }
 
-/** Mulberry32 (public domain, Tommy Ettinger): short, and good enough to shuffle faults. */
-export function chanceOf(seed: number): Chance {
-  let state = (seed + 1) * 0x9e3779b1;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
+/** Mulberry32 (public domain, Tommy Ettinger): short, and good enough to shuffle tests. In [0, 1). */
+export function streamOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+export function chanceOf(seed: number): Chance {
+  const next = streamOf((seed + 1) * 0x9e3779b1);
   const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return {
     next,
