@@ -63,7 +63,8 @@ async function switching(stage: Stage, times: number): Promise<Figures> {
   const owners = await ownersOf(stage);
   const people = demoPeople();
   // Which charts, when they are left and how slow the sources are is the same in every run.
-  const random = seededRandom(20261124).next;
+  const stream = seededRandom(20261124);
+  const random = () => stream.next();
   const alive = watchRequests(seat);
   await seat.signIn.as('doctor');
   let leaks = 0;

@@ -18,6 +18,7 @@ import type {
 } from '../../domain/entry.ts';
 import type { SameFactBy } from '../../domain/merged.ts';
 import type { Quantity } from '../../domain/quantity.ts';
+import { codesIn, commonCodes, DISEASE_SYSTEMS, DRUG_SYSTEMS, LAB_SYSTEMS } from './codes.ts';
 import { codingsOf, dayOfWhen, fold, hasTime, momentOf, ownNumbers, sideOf, valueKey } from './traits.ts';
 
 /**
@@ -61,36 +62,6 @@ function claim(by: SameFactBy, parts: readonly (string | undefined)[], more: Mor
   if (parts.some((part) => part === undefined || part === '')) return [];
   const { loose = [], proofs = [], needs = 0, repeats = false } = more;
   return [{ by, key: `${by}|${parts.join('|')}`, loose, proofs, needs, repeats }];
-}
-
-/** The code of each of these systems, empty where there is none. */
-function codesIn(entry: Entry, systems: readonly RegExp[]): readonly string[] {
-  const codings = codingsOf(entry);
-  return systems.map((system) => codings.find((coding) => system.test(coding.system))?.code ?? '');
-}
-
-const DISEASE_SYSTEMS = [
-  /ICD-?10/iu,
-  /master-disease-keyNumber$/u,
-  /master-disease-exCode$/u,
-  /masterB-disease$/u,
-];
-const DRUG_SYSTEMS = [/YJ-code$/u, /master-HOT9$/u, /master-HOT13$/u, /MedicationGeneralOrderCode$/u];
-const LAB_SYSTEMS = [
-  /CoreLabo/u,
-  /InfectionLabo/u,
-  /JLAC10-17digits$/u,
-  /eCheckup\/CodeSystem\/jlac10$/u,
-  /loinc\.org$/u,
-];
-/** Systems whose codes mean the same in every institution; a hospital's own codes do not. */
-const COMMON_SYSTEMS =
-  /Jfagy|YJ-code$|master-HOT|MedicationGeneralOrderCode$|snomed\.info|rxnorm|\/atc$|unii|\/cvx$/iu;
-
-function commonCodes(entry: Entry): readonly string[] {
-  return codingsOf(entry).flatMap(({ system, code }) =>
-    COMMON_SYSTEMS.test(system) ? [`${system}#${code}`] : [],
-  );
 }
 
 /** merge-04: institution, words, side, doubt and stated onset (without one, the day it was written down). */

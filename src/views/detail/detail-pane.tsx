@@ -12,9 +12,8 @@ import { Chip, MarkChip } from '../../ui/chip.tsx';
 import { conflictText } from '../../ui/fact-text.ts';
 import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
-import { Seal } from '../../ui/seal.tsx';
-import { comparedFields } from './detail-fields.ts';
 import { Counterparts, EarlierVersions } from './related.tsx';
+import { Because, Witnesses } from './witnesses.tsx';
 import './detail.css';
 
 interface DetailPaneProps {
@@ -170,69 +169,6 @@ function whenLine(text: Text, entry: Entry, person: Person, today: string): stri
   const age = birth === undefined || !exact ? undefined : ageAt(birth, when.start.sortKey.slice(0, 10));
   const date = longDate(text.language, when.start, true);
   return age === undefined ? date : `${date}　${text.t('detail.age', { n: age })}`;
-}
-
-interface WitnessesProps {
-  readonly fact: Merged;
-  readonly sources: readonly Source[];
-  readonly today: string;
-}
-
-function Witnesses({ fact, sources, today }: WitnessesProps) {
-  const text = useText();
-  const fields = comparedFields(text, fact.witnesses, today);
-  return (
-    <div className="detail-table">
-      <table className="witnesses">
-        <caption className="visually-hidden">{text.t('detail.witnesses')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.t('detail.witness')}</th>
-            {fact.witnesses.map(({ key, provenance }) => {
-              const source = sources.find((candidate) => candidate.id === provenance.source);
-              return (
-                <th key={key} scope="col">
-                  {source === undefined ? null : <Seal source={source} />}{' '}
-                  {sourceName(text.language, sources, provenance.source)}
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field.name}>
-              <th scope="row">{text.t(`detail.fields.${field.name}`)}</th>
-              {field.values.map((value, index) => (
-                <td key={fact.witnesses[index]?.key} data-differs={field.differs ? '' : undefined}>
-                  {value ?? <span className="muted">{text.t('detail.notRecorded')}</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Because({ fact, sources }: { readonly fact: Merged; readonly sources: readonly Source[] }) {
-  const { t, language } = useText();
-  const { because } = fact;
-  if (because.by === 'alone') {
-    const source = sourceName(language, sources, fact.shown.provenance.source);
-    return <p className="detail-section sub">{t('detail.onlyOne', { source })}</p>;
-  }
-  return (
-    <section className="detail-section">
-      <h3>{t('detail.because')}</h3>
-      <p className="sub">
-        {t(`entry.because.${because.by}`, { id: 'id' in because ? because.id : '' })}{' '}
-        <span className="muted">{t('detail.rule', { rule: because.rule })}</span>
-      </p>
-      <p className="sub">{fact.conflicts.length > 0 ? t('detail.differ') : t('detail.agree')}</p>
-    </section>
-  );
 }
 
 function Notes({ witnesses }: { readonly witnesses: readonly Entry[] }) {
