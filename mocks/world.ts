@@ -1,5 +1,5 @@
 /**
- * The demo world: an identity provider and three sources of records, all on this machine, all people invented.
+ * The demo world: an identity provider, three sources of records and a hospital's storage of files, all on this machine, all people invented.
  * `node mocks/world.ts` starts it; tests start worlds of their own with `startWorld`.
  */
 import path from 'node:path';
@@ -19,6 +19,7 @@ import type { DicomWebBackend } from './dicomweb/backend.ts';
 import { makeDicomWeb, orthancIsInstalled } from './world/dicom-web.ts';
 import { networkBehaviour, networks, networkStore } from './world/networks.ts';
 import { addresses, SOURCE_IDS, type SourceId } from './world/ports.ts';
+import { prepareStorage } from './world/storage.ts';
 import { type SourceOptions, startSource } from './world/source-server.ts';
 import { UsageError } from './world/usage-error.ts';
 
@@ -43,6 +44,8 @@ export interface World {
   app: string;
   issuer: string;
   sources: Record<SourceId, { origin: string; fhirBase: string; dicomWebBase: string; report: LoadReport }>;
+  /** The hospital with a storage of SS-MIX2 files. */
+  storage: { origin: string; base: string };
   /** The further networks, as asked for; `faults` of their common port are at its origin. */
   networks: { origin: string; fhirBases: readonly string[] };
   stop(): Promise<void>;
@@ -62,6 +65,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     app: places.app,
     audiences: [
       ...SOURCE_IDS.map((id) => places.sources[id].fhirBase),
+      places.storage.base,
       ...further.map((network) => network.fhirBase),
     ],
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
@@ -81,6 +85,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       if (!running.has(id)) running.set(id, await startSource(sources[id]));
     };
     for (const id of SOURCE_IDS) await start(id);
+    const storage = await startSource(prepared.storage);
+    cleanUp.push(() => storage.close());
     if (prepared.networks !== undefined) {
       const server = await startSource(prepared.networks);
       cleanUp.push(() => server.close());
@@ -89,6 +95,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       app: places.app,
       issuer: places.issuer,
       sources: describe(options.portBase, sources),
+      storage: { origin: places.storage.origin, base: places.storage.base },
       networks: { origin: places.networks.origin, fhirBases: further.map((network) => network.fhirBase) },
       stop,
       startSource: start,
@@ -103,11 +110,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
+interface PreparedWorld {
+  sources: Record<SourceId, SourceOptions>;
+  storage: SourceOptions;
+  networks: SourceOptions | undefined;
+}
+
 async function prepareSources(
   options: WorldOptions,
   folder: string,
   cleanUp: (() => Promise<void>)[],
-): Promise<{ sources: Record<SourceId, SourceOptions>; networks: SourceOptions | undefined }> {
+): Promise<PreparedWorld> {
   const places = addresses(options.portBase);
   const stores = { national: new Store(), minato: new Store(), shiokaze: new Store() };
   const demoPeople = options.demoPeople ?? true;
@@ -133,8 +146,10 @@ async function prepareSources(
   await keys.reload();
   const common = { issuer: places.issuer, keys, allowedOrigins: [places.app] };
   const { domains, door } = prepareNetworks(options, stores.minato, common);
+  const storage = prepareStorage(places.storage, { ...common, demoPeople, today: options.today });
   const crossReference = new CrossReference([
     ...SOURCE_IDS.map((id) => ({ system: `https://${id}.example/patient-id`, store: stores[id] })),
+    storage.domain,
     ...domains,
   ]);
   const made = {} as Record<SourceId, SourceOptions>;
@@ -168,7 +183,7 @@ async function prepareSources(
     const { allowedOrigins } = common;
     made[id] = { port, origin, allowedOrigins, fhir, dicomWeb, report: reports[id], faults: new FaultBox() };
   }
-  return { sources: made, networks: door };
+  return { sources: made, storage: storage.server, networks: door };
 }
 
 interface NetworkTools {

@@ -31,6 +31,7 @@ const PROOFS = {
   records: {
     tests: ['src/sources/fhir/normalise/records.test.ts', 'src/sources/fhir/normalise/lists.test.ts'],
     full: { HITOME_MUTATIONS: '20000' },
+    stage: 'e2e/bench/records.ts',
   },
 };
 

@@ -7,6 +7,9 @@ import { root } from './tool.mjs';
 
 /** What the first page may weigh with everything it imports eagerly, and what must never be among it. */
 const ENTRY_BUDGET_KIB = 320;
+/** What a chart's first screen may weigh with all it imports, the first page included. */
+const CHART_BUDGET_KIB = 400;
+const CHART = 'src/app/pages/chart-page.tsx';
 const NEVER_AT_ENTRY = [/cornerstone/, /recharts/, /@mantine/, /@medplum/];
 
 const dist = path.join(root, 'dist');
@@ -49,6 +52,13 @@ for (const entry of entries) {
       if (code.includes(sign)) problems.push(`${manifest[key].file} holds ${name}`);
     }
   }
+}
+if (manifest[CHART] === undefined) problems.push(`the build has no ${CHART}: nothing was measured`);
+else {
+  const all = new Set([...entries.flatMap((entry) => [...eagerOf(entry)]), ...eagerOf(CHART)]);
+  const total = [...all].reduce((sum, key) => sum + gzipKib(manifest[key].file), 0);
+  console.log(`with a chart: ${total.toFixed(1)} KiB gzip of ${CHART_BUDGET_KIB}, ${all.size} chunk(s)`);
+  if (total > CHART_BUDGET_KIB) problems.push(`a chart weighs ${total.toFixed(1)} KiB`);
 }
 if (!existsSync(dist)) problems.push('there is no build');
 for (const problem of problems) console.error(problem);

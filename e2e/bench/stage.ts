@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
 import { startTestWorld, type TestWorld } from '../../mocks/world/test-world.ts';
 import type { WorldOptions } from '../../mocks/world.ts';
 import { startAppServer } from '../../scripts/app-server.ts';
@@ -48,6 +54,7 @@ async function sit(browser: Browser, app: string, options: BrowserContextOptions
 export async function onStage<T>(
   options: Partial<WorldOptions>,
   work: (stage: Stage) => Promise<T>,
+  launch: LaunchOptions = CHROMIUM,
 ): Promise<T> {
   const world = await startTestWorld(options);
   try {
@@ -56,7 +63,7 @@ export async function onStage<T>(
       root: ROOT,
       networks: options.networks ?? 0,
     });
-    const browser = await chromium.launch(CHROMIUM);
+    const browser = await chromium.launch(launch);
     try {
       return await work({ world, browser, sit: (context = {}) => sit(browser, world.app, context) });
     } finally {

@@ -2,6 +2,7 @@ import { generatePeople } from '../../mocks/people/generate.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
 import { expectEveryResource } from '../fixtures/every-resource.ts';
 import { resourcesOf } from '../fixtures/source-answers.ts';
+import { storedFilesOf } from '../fixtures/stored-files.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 const { people } = generatePeople();
@@ -23,6 +24,7 @@ for (const person of people) {
     for (const [source, patientId] of Object.entries(person.patientIds)) {
       for (const name of await resourcesOf(world, source as SourceId, patientId)) held.add(name);
     }
+    for (const name of storedFilesOf(person.memberId)) held.add(name);
     await expectEveryResource(chart, page, held);
     if (person.key === HEAVY) expect(held.size).toBeGreaterThanOrEqual(12_000);
   });

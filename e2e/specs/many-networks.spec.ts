@@ -32,7 +32,7 @@ test.describe('a registry of sixty networks', () => {
     const asked = new Set(urls.map((url) => /\/net\/(\d+)\//u.exec(url)?.[1]));
     expect([...asked]).toEqual(['001']);
     await page.keyboard.press('s');
-    await expect(page.locator('dialog.sheet [data-unasked="not-located"]')).toContainText('59');
+    await expect(page.locator('dialog.sheet [data-unasked="not-located"]')).toContainText('60');
     await expect(page.locator('[data-source]')).toHaveCount(4);
   });
 });

@@ -10,6 +10,7 @@ import { addProcedure } from './form/procedure.ts';
 import { addConsent } from './form/record-kinds.ts';
 import { smallPdf } from './form/pdf.ts';
 import { addFumieDocuments } from './fumie-documents.ts';
+import { addFumieFurther } from './fumie-further.ts';
 import { addFumieLife } from './fumie-life.ts';
 import { addFumieResults } from './fumie-results.ts';
 import { addFumieMedicines } from './fumie-medicines.ts';
@@ -32,6 +33,7 @@ export function addFumie(world: World, spec: PersonSpec): void {
   addFumieLife(three);
   addFumieMedicines(three);
   addFumieDocuments(three);
+  addFumieFurther(three);
 }
 
 function addProblems({ minato, national, shiokaze }: Three): void {

@@ -85,7 +85,8 @@ describe('the people of the demo world', () => {
       const seen = new Map<string, string>();
       for (const r of world.sources[source]) {
         if (r.resourceType === 'Bundle') continue;
-        const list = (r['identifier'] as { system: string; value: string }[] | undefined) ?? [];
+        // AdverseEvent and QuestionnaireResponse have one identifier and no list of them.
+        const list = [r['identifier'] ?? []].flat() as { system: string; value: string }[];
         const own = list.find((i) => i.system.endsWith('resourceInstance-identifier'))?.value;
         if (own === undefined) continue;
         const key = `${r.resourceType} ${own}`;

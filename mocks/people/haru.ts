@@ -12,6 +12,7 @@ import type { PersonSpec } from './form/patient.ts';
 import { dispense, prescribe } from './form/prescription.ts';
 import { addProcedure } from './form/procedure.ts';
 import { addCarePlan, addCoverage, addVaccine } from './form/record-kinds.ts';
+import { addHaruCheckups } from './haru-checkups.ts';
 import type { Chart, World } from './world.ts';
 
 type Three = { minato: Chart; national: Chart; shiokaze: Chart; born: string };
@@ -42,6 +43,7 @@ export function addHaru(world: World, spec: PersonSpec): void {
   addVaccines(three);
   addPlans(three);
   addVisits(three);
+  addHaruCheckups(three);
 }
 
 function addProblems({ minato, shiokaze, born }: Three): void {

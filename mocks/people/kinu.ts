@@ -15,6 +15,8 @@ import { smallPdf } from './form/pdf.ts';
 import { dispense, prescribe } from './form/prescription.ts';
 import { addProcedure } from './form/procedure.ts';
 import { addCarePlan, addConsent, addCoverage, addVaccine } from './form/record-kinds.ts';
+import { addKinuCare } from './kinu-care.ts';
+import { addKinuHospital } from './kinu-hospital.ts';
 import type { Chart, World } from './world.ts';
 
 type Three = { minato: Chart; national: Chart; shiokaze: Chart };
@@ -38,6 +40,8 @@ export function addKinu(world: World, spec: PersonSpec): void {
   addNursing(three);
   addMedicines(three);
   addDocument([three.minato, three.shiokaze], discharge(three.minato));
+  addKinuCare(three);
+  addKinuHospital(three);
 }
 
 function addProblems({ minato, shiokaze, national }: Three): void {
@@ -109,7 +113,13 @@ function addFracture({ minato, national }: Three): void {
     at: cal.daysAgo(FALL),
     until: cal.daysAgo(118),
     reason: '自宅で転倒、左大腿骨転子部骨折',
-    ward: '7階西病棟',
+    wards: [
+      { name: '救急病棟', from: cal.daysAgo(FALL), until: cal.daysAgo(FALL - 2) },
+      { name: '7階西病棟', from: cal.daysAgo(FALL - 2), until: cal.daysAgo(136) },
+      { name: '回復期リハビリテーション病棟', from: cal.daysAgo(136), until: cal.daysAgo(118) },
+    ],
+    priority: 'EM',
+    readmission: `前回退院 ${cal.daysAgo(412).slice(0, 7)}（誤嚥性肺炎）`,
     from: { code: '1', text: '家庭からの入院' },
     outcome: { code: '1', text: '治癒・軽快' },
   });
@@ -155,6 +165,8 @@ function addFracture({ minato, national }: Three): void {
     bodySite: '左大腿骨',
     from: cal.daysAgo(FALL - 2),
     mri: '条件付きMR',
+    maker: 'デモ整形外科機材',
+    label: { udi: '04999900000017', lot: 'L-0717', serial: 'SN-200931', model: 'FN-10/200' },
   });
   addLabs([minato], {
     ...WARD,

@@ -10,6 +10,7 @@ import type { PersonSpec } from './form/patient.ts';
 import { addReceiptDrugs, dispense, prescribe } from './form/prescription.ts';
 import { addProcedure } from './form/procedure.ts';
 import { addCoverage, addVaccine } from './form/record-kinds.ts';
+import { addTakahashiFurther } from './takahashi-further.ts';
 import type { World } from './world.ts';
 
 /** Known to both regions under other numbers; branch number and one kanji differ between the sources. */
@@ -146,6 +147,7 @@ export function addTakahashi(world: World, spec: PersonSpec): void {
     copay: 30,
     period: { start: cal.yearsAgo(9, '04-01') },
   });
+  addTakahashiFurther({ minato, national, shiokaze });
 }
 
 /** Two women of one name and one birth date. Their medicines must never meet. */

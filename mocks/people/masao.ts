@@ -12,6 +12,7 @@ import type { PersonSpec } from './form/patient.ts';
 import { dispense, prescribe } from './form/prescription.ts';
 import { addProcedure } from './form/procedure.ts';
 import { addCoverage, addFamily } from './form/record-kinds.ts';
+import { addMasaoPapers } from './masao-papers.ts';
 import type { Chart, World } from './world.ts';
 
 type Three = { minato: Chart; national: Chart; shiokaze: Chart };
@@ -37,6 +38,7 @@ export function addMasao(world: World, spec: PersonSpec): void {
   addOpioids(three);
   addResults(three);
   addLetters(three);
+  addMasaoPapers(three);
 }
 
 function addProblems({ minato, national, shiokaze }: Three): void {

@@ -15,6 +15,7 @@ import { addReceiptDrugs, dispense, prescribe } from './form/prescription.ts';
 import { addPrescriptionDocument } from './form/prescription-document.ts';
 import { addProcedure } from './form/procedure.ts';
 import { addConsent, addCoverage, addFamily, addVaccine } from './form/record-kinds.ts';
+import { addShojiFurther } from './shoji-further.ts';
 import type { Chart, World } from './world.ts';
 
 type Three = { minato: Chart; national: Chart; shiokaze: Chart };
@@ -42,6 +43,7 @@ export function addShoji(world: World, spec: PersonSpec): void {
   addMedicines(three);
   addResults(three);
   addImagesAndPapers(three);
+  addShojiFurther(three);
 }
 
 function addProblems({ minato, national, shiokaze }: Three): void {
@@ -346,6 +348,8 @@ function addMedicines({ minato, national, shiokaze }: Three): void {
         at: cal.daysAgo(n),
         time: '13:05',
         pharmacy: 'hamakaze',
+        pharmacist: '浜 直人（薬剤師）',
+        recordNo: `H-4410-${cal.daysAgo(n).replaceAll('-', '')}`,
       });
     else addReceiptDrugs(national, { at: cal.daysAgo(n), institution: 'tsukimihama' }, rps.flat());
   }
@@ -499,6 +503,7 @@ function addImagesAndPapers({ minato, national, shiokaze }: Three): void {
     insurer: { no: '15990011', name: '汐見市（更生医療）' },
     subscriber: '7711203',
     order: 2,
+    incomeClass: { code: '中間2', text: '一定所得以下（負担上限月額 10,000円）' },
     period: { start: cal.yearsAgo(1, '07-01'), end: cal.daysAgo(-200) },
   });
   addPaper(

@@ -3,6 +3,7 @@ import { addAllergy } from './form/allergy.ts';
 import { addCondition, conditionBody } from './form/condition.ts';
 import { addDocument } from './form/document.ts';
 import { addEncounter } from './form/encounter.ts';
+import { addHealthCheck } from './form/health-check.ts';
 import { addImagingStudy, addReport, studyDate } from './form/imaging.ts';
 import { addInfections, addLabs } from './form/lab.ts';
 import { addGiven } from './form/medication-use.ts';
@@ -36,6 +37,7 @@ export function addSumire(world: World, spec: PersonSpec): void {
   addBirth(three);
   addAfterwards(three);
   addReferral(three);
+  addReports(three);
 }
 
 function dayOfWeek(chart: Chart, week: number, day = 0): string {
@@ -184,6 +186,7 @@ function addBirth({ minato, shiokaze }: Three): void {
     until: cal.daysAgo(BIRTH - 7),
     reason: '骨盤位のため選択的帝王切開',
     ward: '4階産科病棟',
+    priority: 'EL',
     outcome: { code: '1', text: '治癒・軽快' },
   });
   const operation = addProcedure(
@@ -364,5 +367,23 @@ function addReferral({ shiokaze, minato }: Three): void {
       { code: '520', title: '感染症情報', text: ['HBs抗原、HCV抗体、梅毒、HIVいずれも陰性（妊娠12週）'] },
       { code: '620', title: '検査結果', text: ['Hb 11.1、血小板 20.4万。血液型O型RhD陽性。'] },
     ],
+  });
+}
+
+/** The check-up of the last weeks as a report, as a maternity service sends it on. */
+function addReports({ shiokaze }: Three): void {
+  addHealthCheck([shiokaze], {
+    ...CLINIC,
+    kind: 'maternal',
+    at: dayOfWeek(shiokaze, 36, 3),
+    number: 'NINPU-2207',
+    title: '妊婦健康診査の結果（妊娠36週）',
+    results: [
+      { text: '体重', value: { value: 60.9, unit: 'kg' }, category: 'body-measurement' },
+      { text: '子宮底長', value: { value: 33, unit: 'cm' }, category: 'exam' },
+      { text: '浮腫', value: '(±)', category: 'exam' },
+      { text: '胎位', value: '骨盤位', category: 'exam' },
+    ],
+    judgement: '骨盤位のため分娩施設へ紹介。',
   });
 }

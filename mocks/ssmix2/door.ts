@@ -49,7 +49,9 @@ export function createSsmix2Door(options: Ssmix2Options): Ssmix2Door {
     if (tree !== undefined) return listOf(tree);
     const file = byName.get(path);
     if (file === undefined) throw new Refusal(404, 'not-found', 'no such file');
-    return { status: 200, headers: { 'Content-Type': 'application/hl7-v2' }, body: file.bytes };
+    const extension = /\.([a-z0-9]+)$/u.exec(path)?.[1] ?? '';
+    const type = { pdf: 'application/pdf', xml: 'application/xml' }[extension] ?? 'application/hl7-v2';
+    return { status: 200, headers: { 'Content-Type': type }, body: file.bytes };
   }
 
   return {

@@ -181,7 +181,8 @@ function isLaboratory(resource: Json): boolean {
   );
 }
 
-interface Entry {
+/** One message to be written: what its file's name says of it, and its segments behind PID. */
+export interface StoredMessage {
   type: string;
   message: string;
   day: string;
@@ -189,14 +190,30 @@ interface Entry {
   segments: readonly string[];
 }
 
-function entriesOf(resources: readonly Json[]): readonly Entry[] {
+/** 保険者番号, 記号, 番号 as an insured person's number is written in the three fields of IN1; 枝番 has none. */
+function insuranceOf(patient: Json): readonly string[] {
+  const member = list(patient['identifier']).find((one) => text(one['system']).endsWith('memberID'));
+  const [insurer = '', symbol = '', number = ''] = text(member?.['value']).split(':');
+  if (number === '') return [];
+  return [
+    row('IN1', { 1: '1', 2: '67^国民健康保険^JHSD0001', 3: insurer, 10: leaf(symbol), 11: leaf(number) }),
+  ];
+}
+
+function entriesOf(patient: Json, resources: readonly Json[]): readonly StoredMessage[] {
   const ofType = (type: string) => resources.filter((one) => one['resourceType'] === type);
   const allergies = ofType('AllergyIntolerance').map(allergyRow);
   const diseases = ofType('Condition').map(diseaseRow);
   const byDay = (all: readonly Json[], element: string) =>
     [...Map.groupBy(all, (one) => time(one[element]).slice(0, 8))].filter(([day]) => day.length === 8);
   return [
-    { type: 'ADT-00', message: 'ADT^A08^ADT_A01', day: '-', order: 0, segments: ['PV1|0001|O|01^^^^^C'] },
+    {
+      type: 'ADT-00',
+      message: 'ADT^A08^ADT_A01',
+      day: '-',
+      order: 0,
+      segments: ['PV1|0001|O|01^^^^^C', ...insuranceOf(patient)],
+    },
     ...(allergies.length === 0
       ? []
       : [{ type: 'ADT-61', message: 'ADT^A60^ADT_A60', day: '-', order: 0, segments: allergies }]),
@@ -222,16 +239,42 @@ function entriesOf(resources: readonly Json[]): readonly Entry[] {
 
 /** Writes the tree of one patient under the hospital's own number. */
 export function writeTree(patient: Json, resources: readonly Json[], number: string): TreeFile[] {
-  return entriesOf(resources).map(({ type, message, day, order, segments }) => {
-    const sent = `${day === '-' ? '20250101' : day}120000`;
-    const orderNumber = order === 0 ? '999999999999999' : String(order).padStart(15, '0');
-    const file = [number, day, type, orderNumber, `${sent}000`, '01', '1'].join('_');
-    const bytes = toJis([...head(patient, number, message, sent), ...segments].join('\r'));
-    const folder = [number.slice(0, 3), number.slice(3, 6), number, day, type].join('/');
-    return {
-      name: `${folder}/${file}`,
-      bytes,
-      modified: `${sent.slice(0, 4)}-${sent.slice(4, 6)}-${sent.slice(6, 8)}T12:00:00+09:00`,
-    };
-  });
+  return entriesOf(patient, resources).map((message) => writeMessage(patient, number, message));
+}
+
+/** Writes one file of a patient; `inside`: the number that the message itself names, where it is another. */
+export function writeMessage(
+  patient: Json,
+  number: string,
+  { type, message, day, order, segments }: StoredMessage,
+  inside = number,
+): TreeFile {
+  const sent = `${day === '-' ? '20250101' : day}120000`;
+  const orderNumber = order === 0 ? '999999999999999' : String(order).padStart(15, '0');
+  const file = [number, day, type, orderNumber, `${sent}000`, '01', '1'].join('_');
+  const bytes = toJis([...head(patient, inside, message, sent), ...segments].join('\r'));
+  return { name: `${folderOf(number, day)}/${type}/${file}`, bytes, modified: modifiedAt(sent) };
+}
+
+/** Writes a document of extended storage: a folder for its kind, one for itself, and its files in that. */
+export function writeDocument(
+  number: string,
+  document: { kind: string; day: string; key: string; files: Readonly<Record<string, Uint8Array>> },
+): TreeFile[] {
+  const { kind, day, key, files } = document;
+  const content = [number, day, kind, key, `${day}120000000`, '01', '1'].join('_');
+  const folder = `${folderOf(number, day)}/${kind}/${content}`;
+  return Object.entries(files).map(([name, bytes]) => ({
+    name: `${folder}/${name}`,
+    bytes,
+    modified: modifiedAt(`${day}120000`),
+  }));
+}
+
+function folderOf(number: string, day: string): string {
+  return [number.slice(0, 3), number.slice(3, 6), number, day].join('/');
+}
+
+function modifiedAt(sent: string): string {
+  return `${sent.slice(0, 4)}-${sent.slice(4, 6)}-${sent.slice(6, 8)}T12:00:00+09:00`;
 }

@@ -5,7 +5,7 @@ import { MOST_NETWORKS } from './networks.ts';
 import { readPortBase } from './ports.ts';
 import { UsageError } from './usage-error.ts';
 
-export const USAGE = `The demo world: identity provider and three sources.
+export const USAGE = `The demo world: identity provider, three sources and a hospital's storage of files.
   --people [SOURCE=]DIR   load FHIR JSON/NDJSON (.gz too) into a source (default: minato); repeatable
   --dicom [SOURCE=]DIR    serve DICOM files from a source (default: minato); repeatable
   --orthanc               serve pictures through Orthanc instead of the built-in server
@@ -13,7 +13,7 @@ export const USAGE = `The demo world: identity provider and three sources.
   --today YYYY-MM-DD      the day on which the demo's people live (default: today)
   --networks N            N further networks behind one more port, asked only of people whom the locator knows there
   --networks-with-people K  so many of them know the people of minato (default: 1)
-  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze, networks)`;
+  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze, networks, storage)`;
 
 export function readArguments(
   words: readonly string[],

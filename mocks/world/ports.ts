@@ -6,6 +6,8 @@ export interface Addresses {
   app: string;
   issuer: string;
   sources: Record<SourceId, { port: number; origin: string; fhirBase: string; dicomWebBase: string }>;
+  /** The hospital whose record is a storage of SS-MIX2 files. */
+  storage: { port: number; origin: string; base: string; patientIdSystem: string };
   /** All further networks (`--networks`) share this port, each below a path of its own. */
   networks: { port: number; origin: string };
   /** Behind the two regional sources when `--orthanc` is given; never opened by a browser. */
@@ -27,6 +29,12 @@ export function addresses(portBase: number): Addresses {
     issuer: at(1),
     sources: { national: source(2), minato: source(3), shiokaze: source(4) },
     networks: { port: portBase + 5, origin: at(5) },
+    storage: {
+      port: portBase + 6,
+      origin: at(6),
+      base: `${at(6)}/ssmix2`,
+      patientIdSystem: 'https://misakigaoka.example/patient-id',
+    },
     orthancPorts: { minato: portBase + 12, shiokaze: portBase + 13 },
   };
 }

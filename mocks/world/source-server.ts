@@ -18,6 +18,7 @@ import {
   send,
 } from '../http.ts';
 import type { LoadReport } from '../load/report.ts';
+import type { Ssmix2Door } from '../ssmix2/door.ts';
 import type { DicomWebBackend } from '../dicomweb/backend.ts';
 
 export interface SourceOptions {
@@ -29,6 +30,8 @@ export interface SourceOptions {
   /** Further FHIR servers behind the same port, by the path of their base. */
   others?: ReadonlyMap<string, FhirServer>;
   dicomWeb: DicomWebBackend | undefined;
+  /** At `/ssmix2`. */
+  files?: Ssmix2Door;
   report: LoadReport;
   faults: FaultBox;
 }
@@ -83,6 +86,7 @@ async function serve(options: SourceOptions, request: Request, strike: Strike): 
   const [base] = /^\/net\/\d+\/fhir(?=\/|$)/.exec(pathname) ?? [];
   const other = base === undefined ? undefined : options.others?.get(base);
   if (other !== undefined) return other.handle(request, strike.search);
+  if (options.files !== undefined && pathname.startsWith('/ssmix2/')) return options.files.handle(request);
   if (pathname === '/dicom-web' || pathname.startsWith('/dicom-web/')) return servePictures(options, request);
   return json(404, { error: `nothing at ${pathname}` });
 }

@@ -19,7 +19,11 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
   const folder = await mkdtemp(path.join(tmpdir(), 'hitome-world-'));
   const portBase = options.portBase ?? (await freePorts());
   const world = await startWorld({ demoPeople: false, folder, ...options, portBase });
-  const audiences = [...SOURCE_IDS.map((id) => world.sources[id].fhirBase), ...world.networks.fhirBases];
+  const audiences = [
+    ...SOURCE_IDS.map((id) => world.sources[id].fhirBase),
+    world.storage.base,
+    ...world.networks.fhirBases,
+  ];
   const open = (login: string) => signIn({ issuer: world.issuer, app: world.app, audiences, login });
   const sessions = new Map<string, Promise<HeadlessSession>>();
   const tokenFor = async (audience: string, login = 'doctor') => {
@@ -39,14 +43,14 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
   };
 }
 
-/** Six neighbours that nobody listens on. */
+/** Seven neighbours that nobody listens on. */
 async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const base = 20_000 + Math.floor(Math.random() * 4000) * 10;
-    const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
+    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-  throw new Error('no six free ports in a row');
+  throw new Error('no seven free ports in a row');
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -57,7 +57,11 @@ export async function allowedOrigins(root: string, place: DemoPlace): Promise<st
       identity: { issuer: string };
       sources: Record<string, unknown>[];
     };
-    const urls = sources.flatMap((source) => [source['fhirBase'], source['dicomwebBase']]);
+    const urls = sources.flatMap((source) => [
+      source['fhirBase'],
+      source['ssmix2Base'],
+      source['dicomwebBase'],
+    ]);
     return [...new Set([identity.issuer, ...urls].filter((url) => typeof url === 'string').map(originOf))];
   } catch {
     return [];

@@ -47,14 +47,31 @@ export function readingEvents(
     return patientQueryEvent({
       clinician,
       purpose,
-      sourceBase: source.fhirBase,
-      patient: `${source.fhirBase}/Patient/${record.patientId}`,
+      sourceBase: source.base,
+      patient: `${source.base}/Patient/${record.patientId}`,
       query: `*?patient=${record.patientId}`,
       at,
       origin,
       ...(reason === undefined ? {} : { reason }),
     });
   });
+}
+
+/** The event of reading a file that the person brought: into whose record, and that it was a file; nothing of it. */
+export function carriedEvents(person: Person, reader: Reader, at: Date): readonly AuditEvent[] {
+  const lead = leadingRecord(person);
+  const source = reader.sources.find((one) => one.id === lead.source);
+  if (source === undefined) return [];
+  const event = patientQueryEvent({
+    clinician: reader.clinician,
+    purpose: 'TREAT',
+    sourceBase: 'urn:hitome:carried-file',
+    patient: `${source.base}/Patient/${lead.patientId}`,
+    query: 'read',
+    at,
+    origin: reader.origin,
+  });
+  return [event];
 }
 
 /** The event of a decision that a record held apart is the person's, or that it is not after all. */
@@ -67,7 +84,7 @@ export function decisionEvent(
   at: Date,
 ): AuditEvent {
   const lead = leadingRecord(person);
-  const baseOf = (id: PersonRecord['source']) => reader.sources.find((one) => one.id === id)?.fhirBase ?? '';
+  const baseOf = (id: PersonRecord['source']) => reader.sources.find((one) => one.id === id)?.base ?? '';
   return identityDecisionEvent({
     clinician: reader.clinician,
     purpose: 'TREAT',

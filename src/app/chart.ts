@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../access/audit-event.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import { mayFetch } from '../access/policy.ts';
 import { FEEDS, type Feed, feedsThatMayHold } from '../domain/feed.ts';
@@ -8,13 +9,14 @@ import type { RecordEvent } from '../record/arrival.ts';
 import { createReading, type Reading } from '../record/reading.ts';
 import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
 import type { SourceClient } from '../sources/source-client.ts';
-import { decisionEvent, type Reader, readingEvents } from './audit.ts';
+import { type CarriedShelf, createCarriedShelf } from './carried-shelf.ts';
+import { carriedEvents, decisionEvent, type Reader, readingEvents } from './audit.ts';
 
 /**
  * One opened patient: one record, one AbortController, clients of its own. `leave` ends all three, and nothing of it
  * outlives that: neither a request nor an answer nor what a client remembers.
  */
-export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink'> {
+export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carry'> {
   readonly handle: ChartHandle;
   readonly store: RecordStore;
   readonly signal: AbortSignal;
@@ -23,6 +25,8 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink'> {
   readonly decide: (record: PersonRecord, decision: 'link' | 'unlink', reason: string) => Promise<boolean>;
   /** What is on screen is asked for before what is not. */
   readonly look: (kinds: readonly Kind[]) => void;
+  /** Takes what the person brought into this chart; nothing of it leaves it. */
+  readonly carry: CarriedShelf['carry'];
   readonly leave: () => void;
 }
 
@@ -48,12 +52,14 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   const store = createRecordStore(person, reader.sources, means.schedule);
   let seen: ReadonlySet<Feed> = new Set();
 
-  function note(records: readonly PersonRecord[]): void {
-    for (const event of readingEvents(records, reader, 'TREAT', now())) trail.record(event);
+  function note(events: readonly AuditEvent[]): void {
+    for (const event of events) trail.record(event);
   }
 
   function arrive(event: RecordEvent): void {
-    if (event.type === 'linked') note([event.record]);
+    if (event.type === 'linked') note(readingEvents([event.record], reader, 'TREAT', now()));
+    // It is looked at, whether it turns out to be the person's or is held apart.
+    if (event.type === 'carried') note(carriedEvents(store.snapshot().person, reader, now()));
     store.arrive(event);
   }
 
@@ -69,8 +75,12 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     random: means.random,
   });
 
+  const shelf = createCarriedShelf(reading.carry, now, signal);
+
   async function decide(record: PersonRecord, decision: 'link' | 'unlink', reason: string): Promise<boolean> {
-    const event = decisionEvent(store.snapshot().person, record, decision, reason, reader, now());
+    const sources = [...reader.sources, ...shelf.sources()];
+    const { person: known } = store.snapshot();
+    const event = decisionEvent(known, record, decision, reason, { ...reader, sources }, now());
     const taken = await trail.recordNow(event);
     if (!taken || signal.aborted) return false;
     if (decision === 'link') reading.link(record);
@@ -78,13 +88,13 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     return true;
   }
 
-  note(person.records);
+  note(readingEvents(person.records, reader, 'TREAT', now()));
   void reading.start();
   return {
     handle: person.handle,
     store,
     signal,
-    clientOf: (source) => clients.find((client) => client.source.id === source),
+    clientOf: (source) => clients.find((client) => client.source.id === source) ?? shelf.clientOf(source),
     decide,
     look: (kinds) => {
       seen = new Set(feedsThatMayHold(kinds));
@@ -93,6 +103,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     refresh: reading.refresh,
     cancel: reading.cancel,
     askAlso: reading.askAlso,
+    carry: shelf.carry,
     leave: () => {
       controller.abort();
       store.end();

@@ -38,7 +38,14 @@ describe('a screen that stays while answers come', () => {
   beforeAll(async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + WATCHED; seed += 1) watched.push(await watch(seed));
     vi.useFakeTimers();
-    for (const name of ['document', 'HTMLElement', 'HTMLIFrameElement', 'Node', 'Element'] as const)
+    for (const name of [
+      'document',
+      'HTMLElement',
+      'HTMLIFrameElement',
+      'Node',
+      'Element',
+      'ResizeObserver',
+    ] as const)
       vi.stubGlobal(name, window[name]);
     vi.stubGlobal('window', window);
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

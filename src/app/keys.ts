@@ -11,10 +11,18 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
-/** Single keys, off while somebody types or a dialog is open, and never with a modifier. */
+/** Single keys, off while somebody types or a dialog is open; none with a modifier but Ctrl+K, which searches too. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
+      // The one key with a modifier: what other programs have taught everybody to search with.
+      if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
+        const search = bindings.find((one) => one.key === '/');
+        if (search === undefined || document.querySelector('dialog[open]') !== null) return;
+        event.preventDefault();
+        search.run();
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
         return;
       if (document.querySelector('dialog[open]') !== null) return;

@@ -1,9 +1,16 @@
-import type { EntryKey, SourceId } from '../domain/ids.ts';
 import { branded } from '../base/brand.ts';
+import { digestOf } from '../base/digest.ts';
+import type { EntryKey, SourceId } from '../domain/ids.ts';
 import { KINDS, type Kind } from '../domain/kind.ts';
 
 /** The form of the view state in the query; raised when a key changes its meaning. */
 const VERSION = '1';
+
+export const GROUPINGS = ['kind', 'problem', 'institution', 'source'] as const;
+/** What the timeline may be narrowed to besides kinds and sources; `period`: to what the picture shows. */
+export const NARROWINGS = ['abnormal', 'important', 'period'] as const;
+/** Parts of the timeline that a reader may fold away; `empty`: empty time, which is folded unless stretched. */
+export const FOLDABLE = ['brief', 'lanes', 'empty'] as const;
 
 /** What the address says of the view. It names no person and nothing of one: an entry is pointed to by a digest. */
 export interface ViewState {
@@ -12,32 +19,62 @@ export interface ViewState {
   readonly sources: readonly SourceId[];
   readonly text: string;
   readonly entry: string | undefined;
+  /** Digests of institutions and departments. */
+  readonly places: readonly string[];
+  readonly departments: readonly string[];
+  readonly only: readonly (typeof NARROWINGS)[number][];
+  /** Period in view: a name, or days before today. */
+  readonly span: string;
+  readonly by: (typeof GROUPINGS)[number];
+  readonly folded: readonly (typeof FOLDABLE)[number][];
+  /** Digests of the entry on which the axis is aligned, of the problem in focus, and of what is pinned. */
+  readonly align: string | undefined;
+  readonly problem: string | undefined;
+  readonly pins: readonly string[];
 }
 
-/** A short digest of an entry's key (FNV-1a, 53 bits): stable over reloads, and tells no identifier. */
+/** A short digest of an entry's key: stable over reloads, and tells no identifier. */
 export function entryDigest(key: EntryKey): string {
-  let high = 0x811c9dc5;
-  let low = 0xdeadbeef;
-  for (const char of key) {
-    const code = char.codePointAt(0) ?? 0;
-    high = Math.imul(high ^ code, 0x01000193);
-    low = Math.imul(low ^ code, 0x5bd1e995);
-  }
-  return ((high >>> 0) * 2 ** 21 + (low >>> 11)).toString(36);
+  return digestOf(key);
+}
+
+const SPAN = /^(?:life|y10|y3|y1|d90|-?\d{1,6}\.-?\d{1,6})$/u;
+const DIGEST = /^[0-9a-z]{1,12}$/u;
+const DEFAULT_SPAN = 'life';
+/** An address of any length may be made up by anybody; no reader pins more. */
+const MOST_PINS = 40;
+
+function oneOf<T extends string>(names: readonly T[]) {
+  return (value: string): readonly T[] => names.filter((name) => name === value);
+}
+
+function isDigest(value: string): boolean {
+  return DIGEST.test(value);
 }
 
 export function readView(search: URLSearchParams): ViewState {
   const known = search.get('v') === null || search.get('v') === VERSION;
+  const text = (name: string) => (known ? (search.get(name) ?? '') : '');
   const list = (name: string) =>
-    known ? (search.get(name) ?? '').split(' ').filter((item) => item !== '') : [];
-  const kinds = list('kind').flatMap((name) => KINDS.find((kind) => kind === name) ?? []);
-  const entry = known ? search.get('entry') : null;
+    text(name)
+      .split(' ')
+      .filter((item) => item !== '');
+  const digest = (name: string) => (isDigest(text(name)) ? text(name) : undefined);
   return {
     language: search.get('lang') === 'en' ? 'en' : 'ja',
-    kinds,
+    kinds: list('kind').flatMap(oneOf(KINDS)),
     sources: list('source').map((id) => branded<SourceId>(id)),
-    text: known ? (search.get('q') ?? '') : '',
-    entry: entry ?? undefined,
+    text: text('q'),
+    entry: text('entry') === '' ? undefined : text('entry'),
+    places: list('at').filter(isDigest),
+    departments: list('dept').filter(isDigest),
+    only: list('only').flatMap(oneOf(NARROWINGS)),
+    span: SPAN.test(text('t')) ? text('t') : DEFAULT_SPAN,
+    by: oneOf(GROUPINGS)(text('by'))[0] ?? 'kind',
+    folded: list('fold').flatMap(oneOf(FOLDABLE)),
+    align: digest('align'),
+    problem: digest('problem'),
+    pins: list('pin').filter(isDigest).slice(0, MOST_PINS),
   };
 }
 
@@ -51,6 +88,15 @@ export function writeView(view: ViewState): URLSearchParams {
   put('source', view.sources.join(' '));
   put('q', view.text);
   put('entry', view.entry ?? '');
+  put('at', view.places.join(' '));
+  put('dept', view.departments.join(' '));
+  put('only', view.only.join(' '));
+  put('t', view.span === DEFAULT_SPAN ? '' : view.span);
+  put('by', view.by === 'kind' ? '' : view.by);
+  put('fold', view.folded.join(' '));
+  put('align', view.align ?? '');
+  put('problem', view.problem ?? '');
+  put('pin', view.pins.join(' '));
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);
   return search;

@@ -1,6 +1,5 @@
 import { Navigate, type RouteObject } from 'react-router';
-import { ChartPage } from './pages/chart-page.tsx';
-import { EmergencyPage } from './pages/later-pages.ts';
+import { ChartPage, EmergencyPage } from './pages/later-pages.ts';
 import { FindPatientPage } from './pages/find-patient-page.tsx';
 import { NoSuchPage } from './pages/no-such-page.tsx';
 import { PageFault } from './pages/page-fault.tsx';

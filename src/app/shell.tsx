@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import { dateAndTime } from '../i18n/format.ts';
 import { jstDay, partialDateOf } from '../domain/partial-date.ts';
-import { ProductMark } from '../ui/icons.tsx';
+import { Icon, ProductMark } from '../ui/icons.tsx';
 import { useApp } from './app-context.ts';
 import { addressOf, useGo } from './go.ts';
 import { type ChartPanel, ROLE_VIEWS } from './roles.ts';
+import { requestSearch } from './search-request.ts';
 import './shell.css';
 
 /** The bar over every page: where one is, who one is, and the way into emergency mode. */
@@ -72,6 +73,7 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
         <span className="demo-long">{t('shell.demo')}</span>
         <span className="demo-short">{t('shell.demoShort')}</span>
       </span>
+      {handle === undefined ? null : <SearchButton />}
       <button
         type="button"
         className="btn btn-q"
@@ -98,5 +100,17 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** Opens the search over everything of the chart; the same as its key. */
+function SearchButton() {
+  const { t } = useText();
+  return (
+    <button type="button" className="bar-search" aria-keyshortcuts="/ Control+K" onClick={requestSearch}>
+      <Icon name="search" />
+      <span>{t('shell.search')}</span>
+      <kbd>/</kbd>
+    </button>
   );
 }

@@ -17,6 +17,7 @@ const STATES: Readonly<Record<string, FetchState>> = {
   read: { state: 'complete', received: 5, at: new Date(0) },
   cutShort: { state: 'cutShort', received: 3, fault: fault('server', 'x') },
   failed: { state: 'failed', fault: fault('timeout', 'x') },
+  listed: { state: 'complete', received: 2, at: new Date(0), asListed: true },
   withheld: { state: 'withheld', by: 'consent' },
   notOffered: { state: 'notOffered' },
 };
@@ -46,6 +47,26 @@ describe('what may be called none', () => {
     }
   });
 
+  it('is not for a file that a person brought to say or to spoil, whatever its state', () => {
+    const brought = (name: string): Coverage['cells'][number] => ({
+      source: branded<SourceId>('carried-1'),
+      feed: 'Condition',
+      state: STATES[name] ?? { state: 'waiting' },
+      carried: true,
+    });
+    for (const name of NAMES) {
+      const with_ = (...others: readonly string[]) => ({
+        cells: [...coverageOf(...others).cells, brought(name)],
+      });
+      expect(mayBeCalledNone(with_()), name).toBe(false);
+      expect(summariseCoverage(with_('notOffered')), name).toBe('partial');
+      for (const other of NAMES)
+        expect(summariseCoverage(with_(other)), `${other} and ${name}`).toBe(
+          summariseCoverage(coverageOf(other)),
+        );
+    }
+  });
+
   it('is nothing where nobody was asked', () => {
     expect(mayBeCalledNone({ cells: [] })).toBe(false);
     expect(mayBeCalledNone(coverageOf('notOffered', 'notOffered'))).toBe(false);
@@ -58,6 +79,7 @@ describe('the word for a panel', () => {
     ['complete waiting', 'loading'],
     ['failed arriving', 'loading'],
     ['complete failed', 'partial'],
+    ['complete listed', 'partial'],
     ['cutShort complete', 'partial'],
     ['withheld complete', 'partial'],
     ['withheld failed', 'partial'],

@@ -20,6 +20,8 @@ export type FetchState =
       readonly at: Date;
       /** So many records came that must not be shown by the rules of the record (未提供): none may not be said. */
       readonly heldBack?: number;
+      /** All that its list of files names was read, and nothing says that the list is whole: none may not be said. */
+      readonly asListed?: true;
       /** It was asked again later and did not answer: what stands here is as of `at`. */
       readonly stale?: Fault;
     }
@@ -33,6 +35,8 @@ export interface CoverageCell {
   /** `Patient` stands for the search for people; a chart's own cells are feeds. */
   readonly feed: Feed | 'Patient';
   readonly state: FetchState;
+  /** Of a file that the person brought: it says nothing of what is not in it, neither that there is none nor that there is more. */
+  readonly carried?: true;
 }
 
 /** Networks that are asked only of people whom a locator says they know, and therefore were not asked of this one. */
@@ -66,9 +70,13 @@ function isOpen(state: FetchState): boolean {
   return state.state === 'waiting' || state.state === 'arriving';
 }
 
-/** Complete, and yet no ground for "none": something is held back, or the last question was not answered. */
+/**
+ * Complete, and yet no ground for "none": something is held back, the last question was not answered, or it is only as
+ * far as a list of files goes.
+ */
 function isLimited(state: FetchState): boolean {
-  return state.state === 'complete' && (state.heldBack !== undefined || state.stale !== undefined);
+  if (state.state !== 'complete') return false;
+  return state.heldBack !== undefined || state.stale !== undefined || state.asListed === true;
 }
 
 /**
@@ -77,8 +85,9 @@ function isLimited(state: FetchState): boolean {
  */
 export function summariseCoverage(coverage: Coverage): CoverageSummary {
   const unasked = coverage.unasked?.state.state;
-  if (unasked === 'asking' || coverage.cells.some((cell) => isOpen(cell.state))) return 'loading';
-  const asked = coverage.cells.filter((cell) => cell.state.state !== 'notOffered');
+  const cells = coverage.cells.filter((cell) => cell.carried !== true);
+  if (unasked === 'asking' || cells.some((cell) => isOpen(cell.state))) return 'loading';
+  const asked = cells.filter((cell) => cell.state.state !== 'notOffered');
   if (asked.length === 0) return 'partial';
   if (asked.every((cell) => cell.state.state === 'complete')) {
     const limited = asked.some(({ state }) => isLimited(state));
@@ -120,6 +129,10 @@ export interface SourceSummary {
   readonly fault?: Fault;
   /** Set where a complete answer could not be confirmed later. */
   readonly stale?: Fault;
+  /** Set where its answers go as far as its list of files. */
+  readonly asListed?: true;
+  /** Set where it is a file that the person brought. */
+  readonly carried?: true;
   readonly withheldFeeds: readonly (Feed | 'Patient')[];
   readonly failedFeeds: readonly (Feed | 'Patient')[];
   readonly withheldBy: readonly WithheldBy[];
@@ -165,6 +178,8 @@ export function summariseSource(coverage: Coverage, source: SourceId): SourceSum
     asked: asked.length,
     ...(at === undefined ? {} : { at }),
     ...(stale === undefined ? {} : { stale }),
+    ...(states.some((state) => state.state === 'complete' && state.asListed) ? { asListed: true } : {}),
+    ...(cells.some((cell) => cell.carried) ? { carried: true } : {}),
     ...(troubled !== undefined && 'fault' in troubled ? { fault: troubled.fault } : {}),
     withheldFeeds: cells.filter((cell) => cell.state.state === 'withheld').map((cell) => cell.feed),
     failedFeeds: cells.filter((cell) => cell.state.state === 'failed').map((cell) => cell.feed),

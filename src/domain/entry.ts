@@ -13,6 +13,7 @@ import type { Kind } from './kind.ts';
 import type { PartialDate, When } from './partial-date.ts';
 import type { Provenance } from './provenance.ts';
 import type { ObservationValue, Quantity, ReferenceRange } from './quantity.ts';
+import type { Schedule } from './schedule.ts';
 
 /** Marks that the record itself puts on an entry. */
 export type EntryMark =
@@ -110,6 +111,8 @@ export interface MedicationEntry
   readonly drug: Coded;
   /** 用法 verbatim: the safest there is. */
   readonly dosageText: string;
+  /** Set where the record gave no words: then `dosageText` is this, in Japanese. */
+  readonly schedule?: Schedule;
   /** 1回量 */
   readonly dose?: Quantity;
   /** 1日量 */
@@ -198,6 +201,8 @@ export interface ReportEntry extends EntryBase<'report'> {
   readonly findings: readonly string[];
   readonly attachments: readonly Attachment[];
   readonly studyUids: readonly StudyUid[];
+  /** `Type/id` of the studies it reports, where their numbers do not stand beside it. */
+  readonly studies?: readonly string[];
   /** `Type/id` of the results it reports. */
   readonly results: readonly string[];
 }
@@ -213,6 +218,8 @@ export interface DocumentSection {
   /** The section itself says that there is none, or that nobody knows. */
   readonly negative?: Negative;
   readonly entries: readonly EntryKey[];
+  /** What the section points to and the document does not hold, by the words it has for it. */
+  readonly missing?: readonly string[];
   readonly attachments: readonly Attachment[];
   readonly sections: readonly DocumentSection[];
 }

@@ -138,6 +138,8 @@ export interface Fact {
   readonly name: FactName;
   readonly words?: string;
   readonly value: string;
+  /** The same in English, where the words are ours and not the record's (a timing that came as numbers only). */
+  readonly en?: string;
 }
 
 /**

@@ -21,8 +21,14 @@ export interface Provenance {
   readonly department?: string;
   readonly author?: string;
   readonly recordedOn?: PartialDate;
+  /** When the source took this version in, as it says (`meta.lastUpdated`): its own clock. */
+  readonly lastUpdated?: string;
   /** When this browser received it. */
   readonly fetchedAt: Date;
+  /** `Encounter/id` of the visit or admission in which it was recorded. */
+  readonly visit?: string;
+  /** `Type/id` of what the record itself gives as its reason, diagnosis or subject matter. */
+  readonly concerns?: readonly string[];
   /** `Type/id` of the document this entry was taken out of. */
   readonly withinDocument?: string;
   readonly raw: RawResource;

@@ -1,4 +1,4 @@
-import type { Feed } from './feed.ts';
+import { FEEDS, type Feed } from './feed.ts';
 import type { SourceId } from './ids.ts';
 
 export interface BilingualText {
@@ -28,15 +28,19 @@ export interface SourceQuirks {
   readonly looseTotal?: boolean;
 }
 
-/** One network that may hold part of a person's record; from `sources.json`, never changed by anything a server says. */
+/** One network (or file) that may hold part of a person's record; from `sources.json`, never changed by anything a server says. */
 export interface Source {
   readonly id: SourceId;
   readonly name: BilingualText;
   readonly shortName: BilingualText;
   /** One kanji that stands for the source in small places. */
   readonly seal: string;
-  readonly kind: 'national' | 'regional';
-  readonly fhirBase: string;
+  /** `carried`: a file that the person brought, read in this chart only. */
+  readonly kind: 'national' | 'regional' | 'carried';
+  /** How it is asked: as a FHIR server, as the files of an SS-MIX2 storage, or not at all (a carried file). */
+  readonly format: 'fhir' | 'ssmix2' | 'carried';
+  /** Address below which its records lie; of a carried file a name that no request can be sent to. */
+  readonly base: string;
   readonly dicomwebBase?: string;
   /** RFC 8707 resource of the token that this source, and no other, receives. */
   readonly audience: string;
@@ -56,4 +60,14 @@ export interface Source {
   readonly quirks: SourceQuirks;
   /** Place in the configured list: the second key of every stable order. */
   readonly rank: number;
+}
+
+/** Nobody can be searched for there: it opens only for the number under which it knows the person. */
+export function opensByNumber(source: Source): boolean {
+  return source.format !== 'fhir';
+}
+
+/** What is asked of it in one chart: everything, for only its answer says what it does not have; of a file what it holds. */
+export function feedsOf(source: Source): readonly Feed[] {
+  return source.format === 'carried' && source.offers !== 'all' ? source.offers : FEEDS;
 }

@@ -1,5 +1,6 @@
 import { banner } from './en/banner.ts';
 import { care } from './en/care.ts';
+import { carried } from './en/carried.ts';
 import { common } from './en/common.ts';
 import { detail } from './en/detail.ts';
 import { documents } from './en/documents.ts';
@@ -10,12 +11,15 @@ import { findPatient } from './en/find-patient.ts';
 import { images } from './en/images.ts';
 import { feed, kind } from './en/kind.ts';
 import { labs } from './en/labs.ts';
+import { lanes } from './en/lanes.ts';
 import { medications } from './en/medications.ts';
 import { notices } from './en/notices.ts';
 import { person } from './en/person.ts';
+import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { sources } from './en/sources.ts';
+import { statement } from './en/statement.ts';
 import { summary } from './en/summary.ts';
 import { timeline } from './en/timeline.ts';
 import { viewer } from './en/viewer.ts';
@@ -26,6 +30,7 @@ import type { Translation } from './shape.ts';
 export const en: Translation<typeof ja> = {
   banner,
   care,
+  carried,
   common,
   detail,
   documents,
@@ -37,12 +42,15 @@ export const en: Translation<typeof ja> = {
   images,
   kind,
   labs,
+  lanes,
   medications,
   notices,
   person,
+  search,
   shell,
   signIn,
   sources,
+  statement,
   summary,
   timeline,
   viewer,

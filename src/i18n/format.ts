@@ -174,9 +174,12 @@ export function relativeDay(language: Language, day: string, today: string): str
   return past ? `${n} ${en} ago` : `in ${n} ${en}`;
 }
 
+/** Made once: making one takes longer than a row takes to draw. */
+const GROUPED = new Intl.NumberFormat('en-US');
+
 /** 1,000. */
 export function numberText(value: number): string {
-  return value.toLocaleString('en-US');
+  return GROUPED.format(value);
 }
 
 /** 598件, 598件＋未確認, 598件＋取得中: a number is never shown as final while it may grow. */

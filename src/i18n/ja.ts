@@ -1,5 +1,6 @@
 import { banner } from './ja/banner.ts';
 import { care } from './ja/care.ts';
+import { carried } from './ja/carried.ts';
 import { common } from './ja/common.ts';
 import { detail } from './ja/detail.ts';
 import { documents } from './ja/documents.ts';
@@ -10,12 +11,15 @@ import { findPatient } from './ja/find-patient.ts';
 import { images } from './ja/images.ts';
 import { feed, kind } from './ja/kind.ts';
 import { labs } from './ja/labs.ts';
+import { lanes } from './ja/lanes.ts';
 import { medications } from './ja/medications.ts';
 import { notices } from './ja/notices.ts';
 import { person } from './ja/person.ts';
+import { search } from './ja/search.ts';
 import { shell } from './ja/shell.ts';
 import { signIn } from './ja/sign-in.ts';
 import { sources } from './ja/sources.ts';
+import { statement } from './ja/statement.ts';
 import { summary } from './ja/summary.ts';
 import { timeline } from './ja/timeline.ts';
 import { viewer } from './ja/viewer.ts';
@@ -24,6 +28,7 @@ import { viewer } from './ja/viewer.ts';
 export const ja = {
   banner,
   care,
+  carried,
   common,
   detail,
   documents,
@@ -35,12 +40,15 @@ export const ja = {
   images,
   kind,
   labs,
+  lanes,
   medications,
   notices,
   person,
+  search,
   shell,
   signIn,
   sources,
+  statement,
   summary,
   timeline,
   viewer,

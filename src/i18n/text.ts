@@ -41,9 +41,26 @@ export function createI18n(language: Language): I18n {
   return instance;
 }
 
+const made = new WeakMap<I18n, Map<Language, Text>>();
+
+/** One for each tongue: a row of a list asks for a dozen words, and a list of them is drawn in every frame of a scroll. */
 function textOf(instance: I18n, language: Language): Text {
+  const texts = made.get(instance) ?? new Map<Language, Text>();
+  made.set(instance, texts);
+  const known = texts.get(language);
+  if (known !== undefined) return known;
   const fixed = instance.getFixedT(language) as unknown as (key: string, values?: object) => string;
-  return { language, t: ((key: string, values?: object) => fixed(key, values)) as Translate };
+  // Words without slots never change; looking them up anew is what costs most of drawing a row.
+  const plain = new Map<string, string>();
+  const t = (key: string, values?: object): string => {
+    if (values !== undefined) return fixed(key, values);
+    const found = plain.get(key) ?? fixed(key);
+    plain.set(key, found);
+    return found;
+  };
+  const text = { language, t: t as Translate };
+  texts.set(language, text);
+  return text;
 }
 
 /** The words outside of React: for pure functions and their tests. */

@@ -4,6 +4,7 @@ import type { Feed } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { PersonRecord, QuarantinedRecord } from '../domain/person.ts';
 import type { ReadIssue } from '../domain/provenance.ts';
+import type { Source } from '../domain/source.ts';
 
 /**
  * What came of one source × feed, and how that cell stands now. Arrivals may be taken in any order and more than once:
@@ -36,6 +37,8 @@ export type PersonEvent =
       readonly records: readonly QuarantinedRecord[];
     }
   | { readonly type: 'unlinked'; readonly source: SourceId }
+  /** A file that the person brought is a source of this chart from now on. */
+  | { readonly type: 'carried'; readonly source: Source }
   | { readonly type: 'unasked'; readonly unasked: Unasked };
 
 /** The events that change a record. */

@@ -4,7 +4,7 @@ import { type Fault, fault } from '../domain/fault.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Candidate, PersonQuery, PersonRecord } from '../domain/person.ts';
 import type { RawResource } from '../domain/provenance.ts';
-import type { Source } from '../domain/source.ts';
+import { opensByNumber, type Source } from '../domain/source.ts';
 import type { Result } from '../base/result.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { memberIdSearch, patientSearches } from '../sources/fhir/patient-search.ts';
@@ -133,6 +133,8 @@ class Search {
   readonly #cut = new Set<SourceId>();
   readonly #options: FindOptions;
   #asked: readonly SourceClient[];
+  /** Nobody can be looked for there; whom a locator names there is found when their chart is opened. */
+  readonly #byNumber: readonly Source[];
   #unasked: Unasked | undefined;
   /** Records that the typed words themselves found. */
   readonly #direct = new Set<PersonRecord>();
@@ -140,6 +142,9 @@ class Search {
   constructor(options: FindOptions) {
     this.#options = options;
     this.#asked = options.clients.filter(({ source }) => source.ask === 'always');
+    this.#byNumber = options.clients
+      .filter(({ source }) => opensByNumber(source))
+      .map(({ source }) => source);
   }
 
   publish(state: PersonSearch['state']): void {
@@ -148,8 +153,11 @@ class Search {
     const cells = this.#asked.map(({ source }) =>
       cellOf(source, this.#answers.get(source.id), this.#cut.has(source.id), now()),
     );
+    const closed = this.#byNumber.map(
+      ({ id }): CoverageCell => ({ source: id, feed: 'Patient', state: { state: 'notOffered' } }),
+    );
     const unasked = this.#unasked === undefined ? {} : { unasked: this.#unasked };
-    report({ state, candidates: this.#candidates(), coverage: { cells, ...unasked } });
+    report({ state, candidates: this.#candidates(), coverage: { cells: [...cells, ...closed], ...unasked } });
   }
 
   /** Whom the words that were typed found stands before whom only a second look brought. */
@@ -196,7 +204,7 @@ class Search {
   /** Third look: networks that are asked only of people whom a locator says they know. */
   async third(): Promise<void> {
     const { clients, signal, now } = this.#options;
-    const open = clients.filter(({ source }) => source.ask === 'located');
+    const open = clients.filter(({ source }) => source.ask === 'located' && !opensByNumber(source));
     if (open.length === 0) return;
     const ids = open.map(({ source }) => source.id);
     const locators = clients.filter(({ source }) => source.locator).map(({ source }) => source.id);

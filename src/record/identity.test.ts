@@ -4,7 +4,7 @@ import type { SourceId } from '../domain/ids.ts';
 import { parsePartialDate } from '../domain/partial-date.ts';
 import type { PersonRecord, Sex } from '../domain/person.ts';
 import { parseMemberId } from '../sources/fhir/normalise/patient.ts';
-import { candidatesOf, judgeRecord } from './identity.ts';
+import { candidatesOf, judgeRecord, judgeVouched } from './identity.ts';
 
 /** `source/id  member  kana  kanji  birth  sex`; `-` where nothing is known. */
 function recordOf(line: string): PersonRecord {
@@ -38,6 +38,43 @@ function peopleIn(picture: string): readonly string[] {
   });
 }
 
+describe('id-match-06: a record that somebody vouches for', () => {
+  const NATIONAL = 'a/1  06990012:17:4482:02  キリタニ フミエ  桐谷 文江  1958-04-17  female';
+  const REGION = 'b/2  06990012:17:4482:02  キリタニ フミエ  桐谷 文枝  1958-04-17  female';
+
+  function judged(line: string, ...known: readonly [string, ...string[]]): string {
+    const [first, ...others] = known;
+    const records = [recordOf(first), ...others.map(recordOf)] as const;
+    const { verdict, conflicts } = judgeVouched(records, recordOf(line));
+    return [verdict, ...conflicts].join(' ');
+  }
+
+  it.each([
+    ['c/3  -  キリタニ フミエ  桐谷 文江  1958-04-17  female', 'same-person'],
+    ['c/3  -  キリタニ フミエ  桐谷 文枝  1958-04-17  female', 'same-person'],
+    ['c/3  -  -  桐谷 文枝  1958-04-17  female', 'in-conflict kanji'],
+    ['c/3  -  キリタニ フミエ  桐谷 史恵  1958-04-17  female', 'in-conflict kanji'],
+    ['c/3  -  キリタニ フミコ  桐谷 文江  1958-04-17  female', 'in-conflict kana'],
+    ['c/3  -  キリタニ フミエ  桐谷 文江  1958-04-18  female', 'in-conflict birth-date'],
+    ['c/3  -  キリタニ フミエ  桐谷 文江  1958-04-17  male', 'in-conflict sex'],
+    ['c/3  -  キリタニ フミエ  桐谷 文江  1958-04-17', 'in-conflict'],
+    ['c/3  -  キリタニ フミエ  桐谷 文江  1958-04  female', 'in-conflict'],
+    ['c/3  -  -  -  1958-04-17  female', 'in-conflict'],
+    ['c/3  -', 'in-conflict'],
+    ['c/3  01990023:1:2:00  キリタニ フミエ  桐谷 文江  1958-04-17  female', 'in-conflict member-id'],
+    ['c/3  -  ヤマノ ソウコ  山野 草子  1970-01-02  male', 'in-conflict kanji kana sex birth-date'],
+  ])('%s: %s', (line, verdict) => {
+    expect(judged(line, NATIONAL, REGION)).toBe(verdict);
+  });
+
+  it('another writing is borne only where a linked record writes it so', () => {
+    expect(judged('c/3  -  キリタニ フミエ  桐谷 文枝  1958-04-17  female', NATIONAL)).toBe(
+      'in-conflict kanji',
+    );
+    expect(judged('c/3  -  -  桐谷 文江  1958-04-17  female', NATIONAL)).toBe('same-person');
+  });
+});
+
 describe('id-match-01: who is the same person', () => {
   it('links over sources by number, birth date, sex and reading; branch number and width do not matter', () => {
     expect(
@@ -47,6 +84,16 @@ describe('id-match-01: who is the same person', () => {
         c/3  6990053:51:6208:  たかはし わたる  -  1979-10-30  male
       `),
     ).toEqual(['a/1 + b/2 + c/3']);
+  });
+
+  it('a name in which a character was lost agrees with nothing and contradicts nothing (id-match-02)', () => {
+    expect(
+      peopleIn(`
+        a/1  06990053:51:6208:01  タカハシ ワタル  髙橋　渉  1979-10-30  male
+        b/2  06990053:51:6208:  タカハシ ワタル  ■橋　渉  1979-10-30  male
+        c/3  -  タカハシ ワタル  〓橋　渉  1979-10-30  male
+      `),
+    ).toEqual(['a/1 + b/2 (alike: c/3)', 'c/3 (alike: a/1)']);
   });
 
   it('never links by name and birth date alone, and warns of who is alike', () => {

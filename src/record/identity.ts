@@ -42,6 +42,9 @@ function numbersOf(record: PersonRecord): ReadonlyMap<string, ReadonlySet<string
   return numbers;
 }
 
+/** Signs that systems put where a character is not in their set: such a name is written in no way that could be compared. */
+const LOST = /[■〓]/u;
+
 const features = new WeakMap<PersonRecord, Features>();
 
 function featuresOf(record: PersonRecord): Features {
@@ -50,7 +53,7 @@ function featuresOf(record: PersonRecord): Features {
   const made: Features = {
     numbers: numbersOf(record),
     locals: new Set(record.localIds.map((id) => `${id.system}|${foldText(id.value)}`)),
-    kanji: record.kanji === undefined ? undefined : writtenKey(record.kanji),
+    kanji: record.kanji === undefined || LOST.test(record.kanji) ? undefined : writtenKey(record.kanji),
     kana: record.kana === undefined ? undefined : readingKey(record.kana),
     roman: record.roman === undefined ? undefined : writtenKey(record.roman),
   };
@@ -164,6 +167,33 @@ export function judgeRecord(known: NonEmpty<PersonRecord>, other: PersonRecord):
     return { verdict: 'someone-else', evidence, conflicts: [] };
   }
   return { verdict: 'in-conflict', evidence: told.evidence, conflicts: contradictions(told.evidence) };
+}
+
+/**
+ * Rule id-match-06: a record that somebody vouches for as this person's (a locator that names the number under which the
+ * hospital knows them, or the person who hands over a notebook) need not carry the member number, which such records
+ * seldom do. Birth date to the day, sex and the name must agree all the same, and nothing may contradict; only another
+ * writing of the name is borne, where a linked record writes it so. Else it is held apart, whatever was said of it.
+ */
+export function judgeVouched(known: NonEmpty<PersonRecord>, other: PersonRecord): Judgement {
+  const judged = judgeRecord(known, other);
+  if (judged.verdict === 'same-person') return judged;
+  const all = known.map((record) => compareRecords(record, other));
+  const speaksFor = all.find((evidence) => {
+    const named = evidence.kana === 'same' || (evidence.kana === 'missing' && evidence.kanji === 'same');
+    const written = evidence.kanji !== 'different';
+    return named && written && evidence['birth-date'] === 'same' && evidence.sex === 'same';
+  });
+  const writtenSo = all.some((evidence) => evidence.kanji === 'same');
+  const isBorne = (evidence: IdentityEvidence) => writtenSo && evidence.kana === 'same';
+  const against = all.find((evidence) =>
+    contradictions(evidence).some((field) => field !== 'kanji' || !isBorne(evidence)),
+  );
+  if (speaksFor !== undefined && against === undefined)
+    return { verdict: 'same-person', evidence: speaksFor, conflicts: [] };
+  const open = all.find((evidence) => contradictions(evidence).length === 0);
+  const evidence = against ?? open ?? judged.evidence;
+  return { verdict: 'in-conflict', evidence, conflicts: contradictions(evidence) };
 }
 
 function idOf(record: PersonRecord): string {

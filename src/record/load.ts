@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly round?: number;
   /** Only these feeds. */
   readonly feeds?: readonly Feed[];
+  /** The source's own numbers of the person, where a locator told them. */
+  readonly numbers?: readonly string[];
   /**
    * How a cell stands before it is read again. Its state then changes only when there is something to tell, so that
    * looking after a silent source every few seconds does not make the screen flicker.
@@ -48,7 +50,13 @@ function worstOf(ends: readonly FeedEnd[], received: number): FetchState {
   const at = oldest(whole.map((end) => end.at));
   if (at === undefined) return { state: 'notOffered' };
   const heldBack = whole.reduce((sum, end) => sum + (end.heldBack ?? 0), 0);
-  return { state: 'complete', received, at, ...(heldBack === 0 ? {} : { heldBack }) };
+  return {
+    state: 'complete',
+    received,
+    at,
+    ...(heldBack === 0 ? {} : { heldBack }),
+    ...(whole.some((end) => end.asListed) ? { asListed: true } : {}),
+  };
 }
 
 /** What is told at the end of reading a cell again; nothing where it stands as it stood before. */
@@ -162,13 +170,13 @@ type Whom = { readonly records: readonly PersonRecord[] } | { readonly instead: 
 
 /** The person's records in this source: those the chart was opened with, else what the source now says it knows. */
 async function recordsIn(client: SourceClient, options: LoadOptions): Promise<Whom> {
-  const { person, signal } = options;
+  const { person, signal, numbers = [] } = options;
   const source = client.source.id;
   const known = person.records.filter((record) => record.source === source);
   if (known.length > 0) return { records: known };
-  if (!canBeLocated(person)) return { instead: { state: 'withheld', by: 'identity' } };
+  if (!canBeLocated(client, person, numbers)) return { instead: { state: 'withheld', by: 'identity' } };
   try {
-    const located = await locate(client, person, signal);
+    const located = await locate(client, person, numbers, signal);
     signal.throwIfAborted();
     if (!located.ok) return { instead: endState(located.error, 0) };
     const { records, quarantined } = located.value;
@@ -201,12 +209,18 @@ export async function loadSource(client: SourceClient, options: LoadOptions): Pr
   else await Promise.all(allowed.map((feed) => loadFeed(client, feed, whom.records, options)));
 }
 
+/** A network that a locator named, with its own numbers of the person. */
+export interface NamedNetwork {
+  readonly client: SourceClient;
+  readonly numbers: readonly string[];
+}
+
 /** Asks the locators (`again`: in silence, unless there is something new to tell), tells which networks are not asked, and gives those that are. */
 export async function networksToAsk(
   clients: readonly SourceClient[],
   options: Pick<LoadOptions, 'person' | 'arrive' | 'now' | 'signal'>,
   again = false,
-): Promise<readonly SourceClient[]> {
+): Promise<readonly NamedNetwork[]> {
   const known = new Set(options.person.records.map((record) => record.source));
   const open = clients.filter(({ source }) => source.ask === 'located' && !known.has(source.id));
   if (open.length === 0) return [];
@@ -224,5 +238,8 @@ export async function networksToAsk(
       ? ({ state: 'not-located', at: now() } as const)
       : ({ state: 'not-known', fault: trouble } as const);
   arrive({ type: 'unasked', unasked: { sources, locators, state } });
-  return open.filter(({ source }) => found.sources.has(source.id));
+  return open.flatMap((client) => {
+    const numbers = found.numbers.get(client.source.id);
+    return numbers === undefined ? [] : [{ client, numbers }];
+  });
 }

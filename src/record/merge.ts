@@ -1,5 +1,6 @@
 import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
 import type { AllergyEntry, Entry } from '../domain/entry.ts';
+import { isPastAllergy } from '../domain/entry-state.ts';
 import type { EntryKey, SourceId } from '../domain/ids.ts';
 import type { Kind } from '../domain/kind.ts';
 import type { MergeReason, Merged } from '../domain/merged.ts';
@@ -30,18 +31,21 @@ export function compareEntries(a: Entry, b: Entry, rank: Rank): number {
 
 /** The graver a record of an allergy, the sooner it speaks for all: a milder one must not stand over it. */
 function gravity(entry: AllergyEntry): number {
-  if (entry.verification === 'refuted') return -1;
+  if (entry.verification === 'refuted') return -2;
+  if (isPastAllergy(entry)) return -1;
   return (entry.contraindication ? 2 : 0) + (entry.criticality === 'high' ? 1 : 0);
 }
 
 /**
- * Rule merge-16: of several witnesses is shown one that stands (not entered in error), of an allergy the gravest, of a
- * study the record rather than the archive, else one that knows when it was; then by rank.
+ * Rule merge-16: of several witnesses is shown one that stands (not entered in error), one that records the thing rather
+ * than one that rules it out, of an allergy the gravest, of a study the record rather than the archive, else one that
+ * knows when it was; then by rank.
  */
 function preference(entry: Entry): number {
   const tells = entry.kind === 'imaging' ? entry.knownTo === 'record' : entry.when.state === 'dated';
   const grave = entry.kind === 'allergy' ? gravity(entry) : 0;
-  return (isInError(entry) ? -100 : 0) + grave * 10 + (tells ? 1 : 0);
+  const denied = entry.negative === undefined ? 0 : -50;
+  return (isInError(entry) ? -100 : 0) + denied + grave * 10 + (tells ? 1 : 0);
 }
 
 function reasonOf(witnesses: readonly Entry[], by: Group['by']): MergeReason {
@@ -112,7 +116,8 @@ const remembered = new WeakMap<object, Map<Kind, Remembered>>();
 function isSameEntry(a: Entry, b: Entry | undefined): boolean {
   if (a === b) return true;
   if (b === undefined || a.key !== b.key || a.provenance.raw !== b.provenance.raw) return false;
-  // An entry is copied only to give its institution a name (derive/facts), or made anew from its raw resource.
+  // An entry is copied only to give its institution a name or its study a number (derive/facts), or made anew.
+  if ('studyUids' in a && 'studyUids' in b && a.studyUids.length !== b.studyUids.length) return false;
   return a.provenance.institution === b.provenance.institution && a.when === b.when;
 }
 

@@ -2,11 +2,13 @@ import type { FetchState, Unasked } from '../domain/coverage.ts';
 import { FEEDS, type Feed } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Person, PersonRecord } from '../domain/person.ts';
+import { feedsOf, opensByNumber } from '../domain/source.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import type { RecordEvent } from './arrival.ts';
 import { judgeRecord } from './identity.ts';
 import { CANCELLED, type LoadOptions, loadSource, networksToAsk } from './load.ts';
-import { lookAgainAfter, looksAgainAfter, looksFor } from './recovery.ts';
+import { Line } from './line.ts';
+import { isStale, lookAgainAfter, looksAgainAfter, looksFor, mayBeRetried } from './recovery.ts';
 
 /** What a reader may ask of the reading of one chart. Leaving the chart ends all of it. */
 export interface Reading {
@@ -24,6 +26,8 @@ export interface Reading {
   readonly unlink: (source: SourceId) => void;
   /** Asks networks that no locator named, by a reader's wish. */
   readonly askAlso: (sources: readonly SourceId[]) => void;
+  /** Reads a file that the person brought, as a source of this chart. */
+  readonly carry: (client: SourceClient) => void;
 }
 
 export interface ReadingOptions extends Pick<LoadOptions, 'person' | 'mayFetch' | 'now' | 'signal'> {
@@ -34,46 +38,6 @@ export interface ReadingOptions extends Pick<LoadOptions, 'person' | 'mayFetch' 
   readonly later: (work: () => void, ms: number) => void;
   /** From 0 to 1: sources that failed together are not asked again together. */
   readonly random: () => number;
-}
-
-/** How one source's reading stands: which round it is in, and how each cell ended. */
-class Line {
-  readonly client: SourceClient;
-  readonly ends = new Map<Feed, FetchState>();
-  readonly #rounds = new Map<Feed, number>();
-  round = 0;
-  looks = 0;
-  /** A reader has said that its records are not the person's; only a reader takes that back. */
-  apart = false;
-  #stop = new AbortController();
-
-  constructor(client: SourceClient) {
-    this.client = client;
-  }
-
-  /** A signal for a new round; a reader's stop of the round before is forgotten. */
-  signalOf(chart: AbortSignal): AbortSignal {
-    if (this.#stop.signal.aborted) this.#stop = new AbortController();
-    return AbortSignal.any([chart, this.#stop.signal]);
-  }
-
-  /** Begins a round for these cells; what an older round of them still tells is no longer their end. */
-  begin(feeds: readonly Feed[]): (feed: Feed, state: FetchState) => void {
-    this.round += 1;
-    const { round } = this;
-    for (const feed of feeds) this.#rounds.set(feed, round);
-    return (feed, state) => {
-      if (this.#rounds.get(feed) === round) this.ends.set(feed, state);
-    };
-  }
-
-  get stopped(): boolean {
-    return this.#stop.signal.aborted;
-  }
-
-  stop(reason: string): void {
-    this.#stop.abort(reason);
-  }
 }
 
 /**
@@ -88,7 +52,7 @@ type Again = Pick<LoadOptions, 'feeds' | 'before'>;
 
 class ChartReading implements Reading {
   readonly #options: ReadingOptions;
-  readonly #lines: ReadonlyMap<SourceId, Line>;
+  readonly #lines: Map<SourceId, Line>;
   #person: Person;
   #unasked: Unasked | undefined;
 
@@ -110,19 +74,36 @@ class ChartReading implements Reading {
   };
 
   async #read(line: Line, rest: Again = {}): Promise<void> {
-    const ended = line.begin(rest.feeds ?? FEEDS);
+    const feeds = rest.feeds ?? feedsOf(line.client.source);
+    const ended = line.begin(feeds);
     const { mayFetch, priorityOf, now, signal } = this.#options;
     await loadSource(line.client, {
-      person: this.#person,
+      person: this.#personFor(line),
       mayFetch,
       arrive: this.#take,
       now,
       signal: line.signalOf(signal),
       round: line.round,
+      numbers: line.numbers,
       ended,
       ...rest,
+      feeds,
       ...(priorityOf === undefined ? {} : { priorityOf }),
     });
+  }
+
+  /** Nobody is searched for, or judged, by what a file says that they brought. */
+  #personFor(line: Line): Person {
+    const own = line.client.source.id;
+    const isCarried = (source: SourceId) => this.#lines.get(source)?.client.source.format === 'carried';
+    const [first, ...others] = this.#person.records.filter(
+      ({ source }) => source === own || !isCarried(source),
+    );
+    return first === undefined ? this.#person : { ...this.#person, records: [first, ...others] };
+  }
+
+  #allowedFeeds(line: Line): readonly Feed[] {
+    return feedsOf(line.client.source).filter(this.#options.mayFetch);
   }
 
   async #readAll(line: Line, rest: Again = {}): Promise<void> {
@@ -191,21 +172,23 @@ class ChartReading implements Reading {
     const { clients, now, signal, later, random } = this.#options;
     const open = clients.filter(({ source }) => {
       const line = this.#lines.get(source.id);
-      return source.locator || (source.ask === 'located' && line?.round === 0);
+      return source.ask === 'always' || source.locator || line?.round === 0;
     });
     const asking = { person: this.#person, arrive: this.#take, now, signal };
     const located = await networksToAsk(open, asking, looks > 0).catch((cause: unknown) => {
       if (!this.#left) throw cause;
-      return [];
+      return [] as const;
     });
     if (this.#left) return;
     const standing = this.#unasked?.state;
     if (standing?.state === 'not-known' && standing.fault.kind !== 'notFound')
       later(() => void this.#findNetworks(looks + 1), lookAgainAfter(looks, random()));
     await Promise.all(
-      located.map(async (client) => {
+      located.map(async ({ client, numbers }) => {
         const line = this.#lines.get(client.source.id);
-        if (line !== undefined) await this.#readAll(line);
+        if (line === undefined) return;
+        line.numbers = numbers;
+        await this.#readAll(line);
       }),
     );
   }
@@ -243,7 +226,7 @@ class ChartReading implements Reading {
     if (line === undefined) return;
     line.apart = false;
     this.#take({ type: 'linked', record });
-    this.#tellAll(line, FEEDS.filter(this.#options.mayFetch), { state: 'waiting' }, false);
+    this.#tellAll(line, this.#allowedFeeds(line), { state: 'waiting' }, false);
     void this.#readAll(line);
   };
 
@@ -263,25 +246,29 @@ class ChartReading implements Reading {
     });
     this.#options.arrive({ type: 'quarantined', source, records: quarantined });
     const withheld: FetchState = { state: 'withheld', by: 'identity' };
-    this.#tellAll(line, FEEDS.filter(this.#options.mayFetch), withheld, true);
+    this.#tellAll(line, this.#allowedFeeds(line), withheld, true);
     line.begin(FEEDS);
   };
 
   readonly askAlso = (sources: readonly SourceId[]): void => {
     const unasked = this.#unasked;
     if (unasked === undefined || this.#left) return;
-    const left = unasked.sources.filter((source) => !sources.includes(source));
+    // One that opens by number only cannot be asked without one: it stays among those that were not.
+    const lines = sources.flatMap((source) => this.#lineOf(source) ?? []);
+    const open = lines.filter((line) => !opensByNumber(line.client.source) || line.numbers.length > 0);
+    const asked = new Set(open.map((line) => line.client.source.id));
+    const left = unasked.sources.filter((source) => !asked.has(source));
     this.#take({ type: 'unasked', unasked: { ...unasked, sources: left } });
-    for (const line of sources.flatMap((source) => this.#lineOf(source) ?? [])) void this.#readAll(line);
+    for (const line of open) void this.#readAll(line);
   };
-}
 
-function mayBeRetried(state: FetchState | undefined): boolean {
-  if (state === undefined) return false;
-  if (state.state === 'withheld') return state.by === 'source';
-  return state.state === 'failed' || state.state === 'cutShort';
-}
-
-function isStale(state: FetchState | undefined): boolean {
-  return state?.state === 'complete' && state.stale !== undefined;
+  readonly carry = (client: SourceClient): void => {
+    if (this.#left) return;
+    const line = new Line(client);
+    // A file is entered by what it is, and speaks of whom it speaks of.
+    line.numbers = [client.source.id];
+    this.#lines.set(client.source.id, line);
+    this.#take({ type: 'carried', source: client.source });
+    void this.#read(line);
+  };
 }

@@ -71,3 +71,15 @@ export function lookAgainAfter(looks: number, random: number): number {
   const wait = SOON[Math.min(looks, SOON.length - 1)] ?? 0;
   return wait * (1 - SPREAD * random);
 }
+
+/** By hand: what did not arrive completely is worth asking for again. */
+export function mayBeRetried(state: FetchState | undefined): boolean {
+  if (state === undefined) return false;
+  if (state.state === 'withheld') return state.by === 'source';
+  return state.state === 'failed' || state.state === 'cutShort';
+}
+
+/** Complete once, and not confirmed since. */
+export function isStale(state: FetchState | undefined): boolean {
+  return state?.state === 'complete' && state.stale !== undefined;
+}

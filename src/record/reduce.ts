@@ -1,10 +1,9 @@
 import type { CoverageCell, FetchState } from '../domain/coverage.ts';
 import type { Entry } from '../domain/entry.ts';
-import { FEEDS } from '../domain/feed.ts';
 import type { EntryKey } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { ReadIssue } from '../domain/provenance.ts';
-import type { Source } from '../domain/source.ts';
+import { feedsOf, type Source } from '../domain/source.ts';
 import { isNonEmpty } from '../base/non-empty.ts';
 import type { Arrival, PersonEvent, RecordEvent } from './arrival.ts';
 import type { Holding, PatientRecord, Told } from './record.ts';
@@ -23,7 +22,14 @@ function cellKey(source: string, feed: string): string {
 
 function cellsOf(sources: readonly Source[]): readonly CoverageCell[] {
   return sources.flatMap((source) =>
-    FEEDS.map((feed): CoverageCell => ({ source: source.id, feed, state: WAITING })),
+    feedsOf(source).map(
+      (feed): CoverageCell => ({
+        source: source.id,
+        feed,
+        state: WAITING,
+        ...(source.format === 'carried' ? { carried: true } : {}),
+      }),
+    ),
   );
 }
 
@@ -91,7 +97,21 @@ function entriesOf(cells: readonly CoverageCell[], holdings: PatientRecord['hold
   return entries;
 }
 
+/** Every issue once: a file that several feeds are read from is told of by each of them. */
 function issuesOf(cells: readonly CoverageCell[], holdings: PatientRecord['holdings']): readonly ReadIssue[] {
+  const issues = new Map<string, ReadIssue>();
+  for (const issue of toldIssues(cells, holdings)) {
+    const key = [issue.source, issue.problem, issue.resource, issue.detail].join(' ');
+    if (!issue.resource.startsWith('file/')) issues.set(`${issues.size} ${key}`, issue);
+    else if (!issues.has(key)) issues.set(key, issue);
+  }
+  return [...issues.values()];
+}
+
+function toldIssues(
+  cells: readonly CoverageCell[],
+  holdings: PatientRecord['holdings'],
+): readonly ReadIssue[] {
   return cells.flatMap((cell) => {
     const told = [...(holdings.get(cellKey(cell.source, cell.feed))?.issues.values() ?? [])];
     return told.toSorted((a, b) => a.round - b.round || a.step - b.step).flatMap((one) => one.value);
@@ -155,6 +175,11 @@ function withPersonEvent(record: PatientRecord, event: PersonEvent): PatientReco
     case 'unlinked': {
       const records = person.records.filter((one) => one.source !== event.source);
       return isNonEmpty(records) ? { ...record, person: { ...person, records } } : record;
+    }
+    case 'carried': {
+      const { source } = event;
+      if (record.sources.some((one) => one.id === source.id)) return record;
+      return withCellsOf({ ...record, sources: [...record.sources, source] }, source.id);
     }
     case 'unasked': {
       const { unasked } = event;

@@ -79,7 +79,7 @@ export function isBelowSource(source: Source, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') return false;
-  return [source.fhirBase, source.dicomwebBase].some((base) => {
+  return [source.base, source.dicomwebBase].some((base) => {
     if (base === undefined) return false;
     const root = new URL(base);
     return (

@@ -29,6 +29,7 @@ describe('sources.json', () => {
       'national',
       'minato',
       'shiokaze',
+      'misaki',
     ]);
   });
 
@@ -110,11 +111,12 @@ describe('sources.json', () => {
     };
     first(config)['quirks'] = quirks;
     const result = decodeSiteConfig(JSON.stringify(config));
-    expect(result.ok && result.value.sources.map((source) => source.quirks)).toEqual([quirks, {}, {}]);
+    expect(result.ok && result.value.sources.map((source) => source.quirks)).toEqual([quirks, {}, {}, {}]);
   });
 
   it('a source that is asked only where it is located needs a locator and its name there', () => {
     const located = (config: Shape) => {
+      config.sources = config.sources.filter((source) => source['ssmix2Base'] === undefined);
       for (const source of config.sources) source['locator'] = false;
       first(config)['ask'] = 'located';
     };
@@ -129,6 +131,40 @@ describe('sources.json', () => {
     expect(problemsAfter(nameless)).toEqual([
       'sources.0.patientIdSystem: the identifier system that the locator uses (nothing)',
     ]);
+  });
+
+  it('a source is a FHIR server or a storage of SS-MIX2 files, and a storage does what a storage can', () => {
+    const misaki = (config: Shape) => config.sources.find((source) => source['id'] === 'misaki') ?? {};
+    expect(
+      problemsAfter((config) => {
+        misaki(config)['fhirBase'] = 'https://hospital.example/fhir';
+        delete first(config)['fhirBase'];
+      }),
+    ).toEqual([
+      'sources.0.fhirBase: either fhirBase or ssmix2Base (neither)',
+      'sources.3.fhirBase: either fhirBase or ssmix2Base (both)',
+    ]);
+    expect(
+      problemsAfter((config) => {
+        const source = misaki(config);
+        Object.assign(source, { ask: 'always', match: true, audit: true, locator: true });
+        source['dicomwebBase'] = 'https://hospital.example/dicom-web';
+      }),
+    ).toEqual([
+      'sources.3.ask: "located", as it is a storage of files (ssmix2Base) ("always")',
+      'sources.3.locator: false, as it is a storage of files (ssmix2Base) (true)',
+      'sources.3.match: false, as it is a storage of files (ssmix2Base) (true)',
+      'sources.3.audit: false, as it is a storage of files (ssmix2Base) (true)',
+      'sources.3.dicomwebBase: nothing, as it is a storage of files (ssmix2Base) ("https://hospital.example/dicom-web")',
+    ]);
+  });
+
+  it('keeps the names of brought files for them', () => {
+    expect(
+      problemsAfter((config) => {
+        first(config)['id'] = 'carried-1';
+      }),
+    ).toEqual(['sources.0.id: an id that does not begin with carried- ("carried-1")']);
   });
 
   it('refuses plain http anywhere but on this machine', () => {

@@ -76,7 +76,12 @@ const QuirksSchema = v.strictObject({
 });
 
 const SourceSchema = v.strictObject({
-  id: v.pipe(v.string('a short id'), v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and -')),
+  id: v.pipe(
+    v.string('a short id'),
+    v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and -'),
+    // Files that a person brings are sources too, and named so.
+    v.regex(/^(?!carried-)/, 'an id that does not begin with carried-'),
+  ),
   name: Bilingual,
   shortName: Bilingual,
   seal: v.pipe(
@@ -84,7 +89,8 @@ const SourceSchema = v.strictObject({
     v.check((text) => [...text].length === 1, 'exactly one character'),
   ),
   kind: v.picklist(['national', 'regional'], '"national" or "regional"'),
-  fhirBase: HttpUrl,
+  fhirBase: v.optional(HttpUrl),
+  ssmix2Base: v.optional(HttpUrl),
   dicomwebBase: v.optional(HttpUrl),
   audience: Text,
   audit: v.optional(v.boolean('true or false'), false),
@@ -139,11 +145,12 @@ function quirksOf(raw: v.InferOutput<typeof QuirksSchema>): SourceQuirks {
 }
 
 function toSource(raw: v.InferOutput<typeof SourceSchema>, rank: number): Source {
-  const { dicomwebBase, telephone, patientIdSystem, ...rest } = raw;
+  const { fhirBase, ssmix2Base, dicomwebBase, telephone, patientIdSystem, ...rest } = raw;
   return {
     ...rest,
     id: branded<SourceId>(raw.id),
-    fhirBase: raw.fhirBase.replace(/\/+$/, ''),
+    format: ssmix2Base === undefined ? 'fhir' : 'ssmix2',
+    base: (ssmix2Base ?? fhirBase ?? '').replace(/\/+$/, ''),
     ...(dicomwebBase === undefined ? {} : { dicomwebBase: dicomwebBase.replace(/\/+$/, '') }),
     ...(telephone === undefined ? {} : { telephone }),
     ...(patientIdSystem === undefined ? {} : { patientIdSystem }),
@@ -167,8 +174,41 @@ function repeatedIds(sources: readonly { readonly id: string }[]): readonly Conf
   );
 }
 
+type RawSources = v.InferOutput<typeof ConfigSchema>['sources'];
+
+/** A source is asked in one way: as a FHIR server or as a storage of SS-MIX2 files. */
+function withoutOneBase(sources: RawSources): readonly ConfigProblem[] {
+  return sources.flatMap(({ fhirBase, ssmix2Base }, index) => {
+    if ((fhirBase === undefined) !== (ssmix2Base === undefined)) return [];
+    const found = fhirBase === undefined ? 'neither' : 'both';
+    return [
+      { file: FILE, field: `sources.${index}.fhirBase`, expected: 'either fhirBase or ssmix2Base', found },
+    ];
+  });
+}
+
+/** What a storage of files cannot do: be searched for people, locate them elsewhere, match them, take audit events. */
+function beyondStorage(sources: RawSources): readonly ConfigProblem[] {
+  return sources.flatMap((source, index) => {
+    if (source.ssmix2Base === undefined) return [];
+    const problem = (field: string, expected: string, found: unknown) => ({
+      file: FILE,
+      field: `sources.${index}.${field}`,
+      expected: `${expected}, as it is a storage of files (ssmix2Base)`,
+      found: describe(found),
+    });
+    return [
+      ...(source.ask === 'located' ? [] : [problem('ask', '"located"', source.ask)]),
+      ...(['locator', 'match', 'audit'] as const).flatMap((field) =>
+        source[field] ? [problem(field, 'false', true)] : [],
+      ),
+      ...(source.dicomwebBase === undefined ? [] : [problem('dicomwebBase', 'nothing', source.dicomwebBase)]),
+    ];
+  });
+}
+
 /** A source that is asked only of people a locator knows there needs a locator, and a name by which it is known there. */
-function unlocatable(sources: v.InferOutput<typeof ConfigSchema>['sources']): readonly ConfigProblem[] {
+function unlocatable(sources: RawSources): readonly ConfigProblem[] {
   const canLocate = sources.some((source) => source.locator);
   return sources.flatMap((source, index) => {
     if (source.ask !== 'located') return [];
@@ -206,7 +246,13 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
   }
   const parsed = v.safeParse(ConfigSchema, json);
   if (!parsed.success) return err(parsed.issues.map(problemOf));
-  const problems = [...repeatedIds(parsed.output.sources), ...unlocatable(parsed.output.sources)];
+  const { sources } = parsed.output;
+  const problems = [
+    ...repeatedIds(sources),
+    ...withoutOneBase(sources),
+    ...beyondStorage(sources),
+    ...unlocatable(sources),
+  ];
   if (problems.length > 0) return err(problems);
-  return ok({ identity: parsed.output.identity, sources: parsed.output.sources.map(toSource) });
+  return ok({ identity: parsed.output.identity, sources: sources.map(toSource) });
 }

@@ -21,6 +21,7 @@ import { askWith } from './http/ask-with.ts';
 import type { RequestBudget } from './http/budgets.ts';
 import type { HttpAnswer, SourceHttp } from './http.ts';
 import { onceRead } from './once-read.ts';
+import { createStorageClient } from './ssmix2/storage-client.ts';
 
 /** What a feed yields while it is read. It ends with exactly one `end`, `fault` or `notOffered`. */
 export type FeedEvent =
@@ -30,8 +31,8 @@ export type FeedEvent =
       readonly issues: readonly ReadIssue[];
       readonly received: number;
     }
-  /** `heldBack`: so many records must not be shown by the rules of the record. */
-  | { readonly type: 'end'; readonly at: Date; readonly heldBack?: number }
+  /** `heldBack`: so many records must not be shown by the rules of the record; `asListed`: as far as a list of files goes. */
+  | { readonly type: 'end'; readonly at: Date; readonly heldBack?: number; readonly asListed?: true }
   | { readonly type: 'fault'; readonly fault: Fault }
   | { readonly type: 'notOffered' };
 
@@ -56,6 +57,8 @@ export interface SourceClient {
   readonly locatePerson: (
     record: PersonRecord,
     signal: AbortSignal,
+    /** The number under which the source that told of the record knows the person. */
+    own?: LocatedIdentifier,
   ) => Promise<Result<readonly LocatedIdentifier[], Fault>>;
   /** What the source says of itself; undefined where it says nothing. */
   readonly describe: (signal: AbortSignal) => Promise<Capability | undefined>;
@@ -125,9 +128,24 @@ function createSelfDescription(http: SourceHttp, source: Source) {
 
 /** The client of one source for one chart (or one search for people): cheap to make, and remembers nothing beyond it. */
 export function createSourceClient(options: SourceClientOptions): SourceClient {
-  const { source, now, budget } = options;
+  const { source, budget } = options;
   const counted = budget === undefined ? {} : { budget };
   const http = askWith(options.http, () => counted);
+  if (source.format === 'ssmix2')
+    return createStorageClient({
+      source,
+      http,
+      httpAt: (priority) => askWith(http, () => ({ priority: priority() })),
+    });
+  return createFhirClient(options, http, counted);
+}
+
+function createFhirClient(
+  options: SourceClientOptions,
+  http: SourceHttp,
+  counted: { readonly budget?: RequestBudget },
+): SourceClient {
+  const { source, now } = options;
   const pictures = askWith(options.dicomHttp ?? options.http, () => counted);
   const supporting = new SupportingResources(source);
   const self = createSelfDescription(http, source);
@@ -159,7 +177,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     ...createPeopleSearch({ http, source }),
     readFeed,
     describe: self.describe,
-    locatePerson: (record, signal) => locatePatient(http, source, record, signal),
+    locatePerson: (record, signal, own) => locatePatient(http, source, record, signal, own),
     revive: () => {
       self.forget();
       http.revive();
@@ -167,7 +185,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     },
     // What is no address at all is refused by the line like one that leads elsewhere.
     fetchBytes: (url, accept, signal) => {
-      const base = `${source.fhirBase}/`;
+      const base = `${source.base}/`;
       return http.ask({ url: URL.canParse(url, base) ? new URL(url, base).href : url, accept, signal });
     },
   };

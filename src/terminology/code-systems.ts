@@ -85,11 +85,14 @@ export const DICOM_UID_SYSTEM = 'urn:dicom:uid';
 export const INSTITUTION_SYSTEM = 'http://jpfhir.jp/fhir/core/IdSystem/insurance-medical-institution-no';
 export const LOINC = 'http://loinc.org';
 
+/** A spelling of another length than any of these is none of them: most systems are told so without being hashed. */
+const SPELLING_LENGTHS: ReadonlySet<number> = new Set([...URL_OF_OID.keys()].map(({ length }) => length));
+
 /** The URL spelling of a system; without a version suffix; unknown systems come back as they are. */
 export function canonicalSystem(system: string): string {
   const bar = system.indexOf('|');
   const bare = bar === -1 ? system : system.slice(0, bar);
-  return URL_OF_OID.get(bare) ?? bare;
+  return SPELLING_LENGTHS.has(bare.length) ? (URL_OF_OID.get(bare) ?? bare) : bare;
 }
 
 /** Codes that mean "not coded" (JP-CLINS: 未コード化傷病名, 未標準化コード項目, NOCODED, dummy usage and allergen codes): they must never be shown, merged or trended on. */
@@ -102,6 +105,9 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 const DUMMY_ALLERGEN = /^D9[FMN]0{9}$/;
 
 export function isPlaceholder(system: string, code: string): boolean {
+  // All of them begin with one of these.
+  const first = code[0];
+  if (first !== '9' && first !== 'N' && first !== '0' && first !== 'D') return false;
   if (PLACEHOLDERS.has(code)) return true;
   return DUMMY_ALLERGEN.test(code) && system.includes('Jfagy');
 }

@@ -29,8 +29,16 @@ const REGISTER_POPULAR_FORM =
   '高髙 崎﨑嵜 浜濵 辺邉 富冨 島嶋嶌 柳栁桺 桑桒 吉𠮷 喜㐂 昇曻 橋槗𣘺 船舩 涼凉 秋穐龝 渕淵 野埜 峰峯 鶴靏靍 松柗枩 藪薮 穎頴 ' +
   '館舘 園薗 祷禱 鴎鷗 丈𠀋 徳悳 学斈 間閒';
 
+/**
+ * The 29 characters that JIS X 0208 wrote in a shortened form from 1983 on, and JIS X 0213 (2000) has in both:
+ * https://www.bunka.go.jp/kokugo_nihongo/sisaku/joho/joho/kakuki/22/tosin02/ . A keyboard gives the one, a printed text
+ * the other (胆嚢, 胆囊).
+ */
+const SHORTENED_BY_JIS =
+  '唖啞 焔焰 鴎鷗 噛嚙 侠俠 躯軀 鹸鹼 麹麴 屡屢 繍繡 蒋蔣 醤醬 蝉蟬 掻搔 騨驒 箪簞 掴摑 填塡 顛顚 祷禱 涜瀆 嚢囊 溌潑 醗醱 頬頰 麺麵 莱萊 蝋蠟 攅攢';
+
 const CHOSEN: ReadonlyMap<string, string> = new Map(
-  [JOYO_WITH_OLD_FORM, NAMES_WITH_TWO_FORMS, REGISTER_POPULAR_FORM]
+  [JOYO_WITH_OLD_FORM, NAMES_WITH_TWO_FORMS, REGISTER_POPULAR_FORM, SHORTENED_BY_JIS]
     .flatMap((table) => table.split(' '))
     .flatMap((group) => {
       const [chosen = '', ...others] = [...group];

@@ -28,7 +28,7 @@ export const MHLW_2018: readonly CoverageRow[] = [
       '被保険者の記号・番号・枝番',
       'Patient.identifier; Coverage.extension(InsuredPerson*)',
       '医療保険は保険者・記号・番号・枝番・本人家族・負担割合・期間まで読む',
-      'banner timeline detail',
+      'timeline detail',
     ],
     [
       '公費・負担割合・課税所得区分',
@@ -81,7 +81,7 @@ export const MHLW_2018: readonly CoverageRow[] = [
       PRESCRIPTION,
       'medications emergency timeline',
     ],
-    ['調剤', 'MedicationDispense', DISPENSING, 'medications emergency timeline'],
+    ['調剤', 'MedicationDispense', DISPENSING, 'medications emergency timeline detail'],
     [
       '手術',
       'Procedure (category, code, performer, usedReference)',
@@ -93,10 +93,10 @@ export const MHLW_2018: readonly CoverageRow[] = [
       '輸血',
       'Procedure; MedicationAdministration; AdverseEvent',
       '輸血は製剤名とともに輸血として読む',
-      'emergency timeline',
+      'emergency timeline detail',
     ],
     ['移植', 'Procedure', '移植は移植として読む', 'summary timeline'],
-    ['入退院', 'Encounter.period, hospitalization', STAY, 'summary timeline'],
+    ['入退院', 'Encounter.period, hospitalization', STAY, 'summary timeline detail'],
     ['食事', 'NutritionOrder', '食事の指示は食種・栄養素・形態・禁止食とともに読む', 'timeline detail'],
     [
       '特定機材',
@@ -110,7 +110,12 @@ export const MHLW_2018: readonly CoverageRow[] = [
     ['前回の退院', 'Encounter.hospitalization.reAdmission; earlier Encounter', STAY, 'timeline detail'],
     ['出生時体重', 'Observation', '出生時体重は計測として読む', 'timeline'],
     ['JCS', 'Observation', 'JCSは意識レベルとして読む', 'timeline'],
-    ['Burn Index・重症度', 'Observation; Condition.severity, stage', '熱傷指数は数値のまま読む', 'timeline'],
+    [
+      'Burn Index・重症度',
+      'Observation; Condition.severity, stage',
+      '熱傷指数は数値のまま読む',
+      'timeline detail',
+    ],
     [
       '症状',
       'Observation (exam); Condition; Encounter.reasonCode',

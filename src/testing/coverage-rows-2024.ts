@@ -20,7 +20,7 @@ export const LIFETIME_2024: readonly CoverageRow[] = [
       '家族・緊急の連絡先',
       'RelatedPerson; Patient.contact',
       '家族・関係者は続柄と連絡先とともに読む',
-      'care timeline',
+      'care timeline detail',
     ],
   ]),
   ...rowsOf('7B', 'レポートなど', [
@@ -103,7 +103,7 @@ export const LIFETIME_2024: readonly CoverageRow[] = [
       'リハビリの計画書',
       'DocumentReference; CarePlan',
       'リハビリの計画書は文書として種別とともに読む',
-      'documents timeline',
+      'documents care timeline',
     ],
   ]),
   ...rowsOf('7B', '死亡', [
@@ -161,13 +161,13 @@ export const LIFETIME_2024: readonly CoverageRow[] = [
       '事前指示',
       'Consent; DocumentReference',
       '事前指示は意思・範囲・代理人とともに読む',
-      'emergency timeline',
+      'emergency timeline detail',
     ],
     [
       '注射・投与',
       'MedicationAdministration',
       '注射は成分・速度・実施者とともに読む',
-      'medications timeline',
+      'medications timeline detail',
     ],
     [
       '感染症',
@@ -189,6 +189,6 @@ export const LIFETIME_2024: readonly CoverageRow[] = [
       'documents care timeline',
     ],
     ['処方箋', 'Bundle (document)', '処方箋は文書として読み、備考を伝える', 'documents timeline'],
-    ['臨床研究', 'ResearchSubject', '臨床研究への参加は研究の名とともに読む', 'timeline detail'],
+    ['臨床研究', 'ResearchSubject (in a document)', '臨床研究への参加は研究の名とともに読む', 'documents'],
   ]),
 ];

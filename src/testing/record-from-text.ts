@@ -18,7 +18,7 @@ function whenOf(text: string): When {
   return start === undefined ? { state: 'worded', words: text } : { state: 'dated', start };
 }
 
-/** `condition:糖尿病 #a !suspected`: a kind, a title, shared business ids after `#`, marks after `!`. */
+/** `condition:糖尿病 #a !suspected =none`: a kind, a title, shared business ids after `#`, marks after `!`, a negative after `=`. */
 function entryOf(cell: string, when: When, source: string, row: number): Entry {
   const [, kindName = '', rest = ''] = /^([a-z-]+):(.*)$/u.exec(cell) ?? [];
   const kind: Kind | undefined = KINDS.find((known) => known === kindName);
@@ -29,7 +29,7 @@ function entryOf(cell: string, when: When, source: string, row: number): Entry {
     key: branded<EntryKey>(`${source}/${id}`),
     kind: 'other',
     when,
-    title: words.filter((word) => !/^[#!]/u.test(word)).join(' '),
+    title: words.filter((word) => !/^[#!=]/u.test(word)).join(' '),
     marks: words.filter((word) => word.startsWith('!')).map((word) => word.slice(1) as EntryMark),
     notes: [],
     businessIds: words.filter((word) => word.startsWith('#')).map((word) => word.slice(1)),
@@ -44,7 +44,10 @@ function entryOf(cell: string, when: When, source: string, row: number): Entry {
     facts: [],
   };
   // The picture draws any kind with the common fields only; what a test needs of a kind it builds itself.
-  return { ...entry, kind, onset: when, abatement: UNKNOWN_WHEN } as unknown as Entry;
+  const negative = words.find((word) => word.startsWith('='))?.slice(1);
+  const told = negative === undefined ? {} : { negative };
+  const own = kind === 'allergy' ? { category: 'medication', criticality: 'unknown', reactions: [] } : {};
+  return { ...entry, kind, onset: when, abatement: UNKNOWN_WHEN, ...own, ...told } as unknown as Entry;
 }
 
 function personRecord(source: string): PersonRecord {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EntryMark } from '../domain/entry.ts';
+import type { EntryState } from '../domain/entry-state.ts';
 import { useText } from '../i18n/text.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -54,4 +55,10 @@ export function MarkChip({ mark }: { readonly mark: EntryMark }) {
       {t(`entry.mark.${mark}`)}
     </Chip>
   );
+}
+
+/** That an entry is no thing, or none of today: in words, never by its look alone. */
+export function StateChip({ state }: { readonly state: EntryState }) {
+  const { t } = useText();
+  return <Chip tone="dash">{t(`statement.chip.${state}`)}</Chip>;
 }

@@ -87,3 +87,34 @@ test('modality, part, description, how much', () => {
   expect(line(CT)).toBe('CT 胸部 単純 | 4シリーズ　1枚');
   expect(line(CT, 'en')).toBe('CT 胸部 単純 | 4 series　1 image');
 });
+
+const [ja, en] = [textFor('ja'), textFor('en')] as const;
+
+test('the sort stands before a title that does not say it, in the reader’s tongue', () => {
+  const entry = (own: object): Entry => ({ ...BASE, title: '', facts: [], ...own }) as unknown as Entry;
+  const heads = (own: object) => [ja, en].map((text) => entryLine(text, entry(own)).head);
+  expect(heads({ kind: 'other', sort: 'care-team', title: '北川　直子' })).toEqual([
+    '担当者　北川　直子',
+    'Care team　北川　直子',
+  ]);
+  expect(heads({ kind: 'procedure', sort: 'operation', title: '腹腔鏡下胆嚢摘出術' })).toEqual([
+    '腹腔鏡下胆嚢摘出術',
+    'Operation　腹腔鏡下胆嚢摘出術',
+  ]);
+  expect(heads({ kind: 'procedure', sort: 'anaesthesia', title: '脊椎くも膜下' })[0]).toBe(
+    '麻酔　脊椎くも膜下',
+  );
+  expect(heads({ kind: 'document', sort: 'nursing-summary', title: '退院時看護サマリー' })[0]).toBe(
+    '退院時看護サマリー',
+  );
+});
+
+test('the name of a FHIR type is no word for a reader: what has no name says what kind of record it is', () => {
+  const head = (own: object, text = ja) =>
+    entryLine(text, { ...BASE, facts: [], diagnoses: [], ...own } as unknown as Entry).head;
+  expect(head({ kind: 'encounter', title: 'Encounter', visit: 'ambulatory' })).toBe('外来');
+  expect(head({ kind: 'procedure', title: 'Procedure' })).toBe('手術・処置（名称の記載なし）');
+  expect(head({ kind: 'procedure', title: 'Procedure' }, en)).toBe('Procedure (no name recorded)');
+  expect(head({ kind: 'other', sort: 'goal', title: 'Goal' })).toBe('目標');
+  expect(head({ kind: 'other', title: 'X' })).toBe('その他（名称の記載なし）');
+});

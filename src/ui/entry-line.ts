@@ -13,9 +13,12 @@ import type {
   ObservationEntry,
   ReportEntry,
 } from '../domain/entry.ts';
+import { type EntryState, entryState } from '../domain/entry-state.ts';
+import { scheduleWords } from '../domain/schedule.ts';
 import type { ObservationValue } from '../domain/quantity.ts';
 import { listText, longDate, quantityText } from '../i18n/format.ts';
 import type { Text } from '../i18n/text.ts';
+import { sortedTitle, titleText } from './entry-title.ts';
 
 /**
  * One entry as one line. `head` and `fact` are the clinical fact and are never cut; `rest` may end in an ellipsis on a
@@ -32,9 +35,11 @@ export interface EntryLine {
   readonly rest?: string;
   readonly contraindication?: boolean;
   readonly marks: readonly EntryMark[];
+  /** Says that there is none, or that it is over: stands as a chip right behind the words. */
+  readonly state?: EntryState;
 }
 
-type Line = Omit<EntryLine, 'marks'>;
+type Line = Omit<EntryLine, 'marks' | 'state'>;
 
 /** Marks that every row shows; the rest stand in the detail. */
 const ROW_MARKS: readonly EntryMark[] = [
@@ -83,7 +88,7 @@ function observationLine(text: Text, entry: ObservationEntry): Line {
       : undefined;
   const fact = value === '' && parts.length > 0 ? parts.join(' / ') : value;
   const line: Line = {
-    head: entry.title,
+    head: titleText(text, entry),
     ...(fact === '' ? {} : entry.value.type === 'absent' ? { detail: fact } : { fact }),
     ...(entry.interpretation === undefined ? {} : { interpretation: entry.interpretation }),
   };
@@ -94,7 +99,12 @@ function observationLine(text: Text, entry: ObservationEntry): Line {
   return withRest(line, [members, value === '' ? undefined : joined(parts, '、'), range, entry.specimen]);
 }
 
-/** Name, dose, directions, days, in that order; the directions are the source's own words. */
+/** The directions in the source's own words; where it gave only a coded timing, in the reader's tongue. */
+export function directionsText({ language }: Text, { dosageText, schedule }: MedicationEntry): string {
+  return schedule === undefined ? dosageText : scheduleWords(schedule, language);
+}
+
+/** Name, dose, directions, days, in that order. */
 function medicationLine(text: Text, entry: MedicationEntry): Line {
   const { t } = text;
   const dose = entry.dose === undefined ? undefined : t('entry.once', { quantity: quantityText(entry.dose) });
@@ -111,19 +121,22 @@ function medicationLine(text: Text, entry: MedicationEntry): Line {
   const days = entry.days === undefined ? undefined : t('entry.days', { n: entry.days });
   const fact = joined([
     amount,
-    entry.dosageText,
+    directionsText(text, entry),
     entry.asNeeded && !entry.dosageText.includes('頓') ? t('entry.asNeeded') : undefined,
     days,
   ]);
-  return withRest({ head: entry.title, ...(fact === '' ? {} : { detail: fact }) }, [entry.category]);
+  return withRest({ head: titleText(text, entry), ...(fact === '' ? {} : { detail: fact }) }, [
+    entry.category,
+  ]);
 }
 
-function conditionLine({ t }: Text, entry: ConditionEntry): Line {
+function conditionLine(text: Text, entry: ConditionEntry): Line {
+  const { t } = text;
   const over =
     entry.clinicalStatus === 'resolved' ||
     entry.clinicalStatus === 'remission' ||
     entry.clinicalStatus === 'inactive';
-  return withRest({ head: entry.title }, [
+  return withRest({ head: titleText(text, entry) }, [
     over ? t(`entry.clinicalStatus.${entry.clinicalStatus}`) : undefined,
     entry.severity,
     entry.bodySite,
@@ -133,17 +146,18 @@ function conditionLine({ t }: Text, entry: ConditionEntry): Line {
 function allergyLine(text: Text, entry: AllergyEntry): Line {
   const reactions = listText(text.language, entry.reactions);
   return {
-    head: entry.title,
+    head: titleText(text, entry),
     ...(reactions === '' ? {} : { detail: reactions }),
     rest: joined([
       entry.category === 'unknown' ? undefined : text.t(`entry.allergyCategory.${entry.category}`),
       entry.criticality === 'high' ? text.t('entry.criticality.high') : undefined,
     ]),
-    ...(entry.contraindication ? { contraindication: true } : {}),
+    ...(entry.contraindication && entryState(entry) === undefined ? { contraindication: true } : {}),
   };
 }
 
-function imagingLine({ t, language }: Text, entry: ImagingEntry): Line {
+function imagingLine(text: Text, entry: ImagingEntry): Line {
+  const { t, language } = text;
   const counts = [
     entry.seriesCount === undefined ? undefined : t('entry.series', { n: entry.seriesCount }),
     entry.instanceCount === undefined
@@ -151,7 +165,7 @@ function imagingLine({ t, language }: Text, entry: ImagingEntry): Line {
       : t('entry.images', { n: entry.instanceCount, count: entry.instanceCount }),
   ];
   const head = joined([listText(language, entry.modalities), entry.bodySite], ' ');
-  const name = entry.description ?? entry.title;
+  const name = entry.description ?? titleText(text, entry);
   const line =
     head === '' || name.startsWith(head)
       ? { head: name }
@@ -159,10 +173,12 @@ function imagingLine({ t, language }: Text, entry: ImagingEntry): Line {
   return withRest(line, counts);
 }
 
-function encounterLine({ t, language }: Text, entry: EncounterEntry): Line {
+function encounterLine(text: Text, entry: EncounterEntry): Line {
+  const { t, language } = text;
   const end = entry.visit === 'inpatient' && entry.when.state === 'dated' ? entry.when.end : undefined;
   const visit = t(`entry.visit.${entry.visit}`);
-  const title = entry.title.includes(visit) ? entry.title : joined([visit, entry.title], '　');
+  const own = titleText(text, entry);
+  const title = own.includes(visit) ? own : joined([visit, own], '　');
   return withRest({ head: title }, [
     end === undefined ? undefined : t('entry.cleared', { date: longDate(language, end) }),
     listText(language, entry.diagnoses),
@@ -171,24 +187,27 @@ function encounterLine({ t, language }: Text, entry: EncounterEntry): Line {
   ]);
 }
 
-function documentLine({ t }: Text, entry: DocumentEntry): Line {
-  return withRest({ head: entry.title }, [
+function documentLine(text: Text, entry: DocumentEntry): Line {
+  const { t } = text;
+  return withRest({ head: sortedTitle(text, entry) }, [
     entry.addressee === undefined ? undefined : `→ ${entry.addressee}`,
     entry.bodyMissing === undefined ? undefined : t('documents.bodyMissing'),
   ]);
 }
 
-function reportLine({ t, language }: Text, entry: ReportEntry): Line {
+function reportLine(text: Text, entry: ReportEntry): Line {
+  const { t, language } = text;
   const findings = entry.conclusion ?? entry.findings[0];
-  return withRest({ head: entry.title }, [
+  return withRest({ head: titleText(text, entry) }, [
     entry.category === 'other' ? undefined : t(`entry.reportCategory.${entry.category}`),
     findings,
     entry.conclusion === undefined ? undefined : listText(language, entry.findings.slice(0, 1)),
   ]);
 }
 
-function immunizationLine({ t, language }: Text, entry: ImmunizationEntry): Line {
-  return withRest({ head: entry.title, ...(entry.notDone ? { fact: t('entry.notDone') } : {}) }, [
+function immunizationLine(text: Text, entry: ImmunizationEntry): Line {
+  const { t, language } = text;
+  return withRest({ head: titleText(text, entry), ...(entry.notDone ? { fact: t('entry.notDone') } : {}) }, [
     entry.dose === undefined ? undefined : t('entry.dose', { dose: entry.dose }),
     entry.nextDue === undefined ? undefined : t('entry.nextDue', { date: longDate(language, entry.nextDue) }),
   ]);
@@ -244,27 +263,26 @@ type OtherKinds = Exclude<
   | ImmunizationEntry
 >;
 
-function otherLine({ language }: Text, entry: OtherKinds): Line {
+function otherLine(text: Text, entry: OtherKinds): Line {
+  const { language } = text;
+  const head = sortedTitle(text, entry);
   switch (entry.kind) {
     case 'procedure':
-      return withRest({ head: entry.title }, [entry.bodySite, entry.outcome, entry.reason]);
+      return withRest({ head }, [entry.bodySite, entry.outcome, entry.reason]);
     case 'family-history':
-      return withRest({ head: joined([entry.relation, entry.title], ' ') }, [
-        listText(language, entry.conditions),
-      ]);
+      return withRest({ head: joined([entry.relation, head], ' ') }, [listText(language, entry.conditions)]);
     case 'device':
-      return withRest({ head: entry.title }, [entry.bodySite]);
+      return withRest({ head }, [entry.bodySite]);
     case 'directive':
-      return withRest(
-        { head: entry.title, ...(entry.decision === undefined ? {} : { fact: entry.decision }) },
-        [entry.category],
-      );
+      return withRest({ head, ...(entry.decision === undefined ? {} : { fact: entry.decision }) }, [
+        entry.category,
+      ]);
     case 'care-plan':
-      return withRest({ head: entry.title }, [entry.description, listText(language, entry.activities)]);
+      return withRest({ head }, [entry.description, listText(language, entry.activities)]);
     case 'coverage':
-      return withRest({ head: entry.title }, [entry.payer, entry.number, entry.copay]);
+      return withRest({ head }, [entry.payer, entry.number, entry.copay]);
     case 'other':
-      return withRest({ head: entry.title }, entry.facts);
+      return withRest({ head }, entry.facts);
     default:
       return assertNever(entry);
   }
@@ -272,5 +290,10 @@ function otherLine({ language }: Text, entry: OtherKinds): Line {
 
 /** The one line of an entry, in the record's own words. */
 export function entryLine(text: Text, entry: Entry): EntryLine {
-  return { ...lineOf(text, entry), marks: ROW_MARKS.filter((mark) => entry.marks.includes(mark)) };
+  const state = entryState(entry);
+  return {
+    ...lineOf(text, entry),
+    marks: ROW_MARKS.filter((mark) => entry.marks.includes(mark)),
+    ...(state === undefined ? {} : { state }),
+  };
 }

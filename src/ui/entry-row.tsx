@@ -4,7 +4,7 @@ import { type Merged, sourcesOfMerged } from '../domain/merged.ts';
 import type { Source } from '../domain/source.ts';
 import { dateAndTime, timeOf, whenText } from '../i18n/format.ts';
 import { type Text, useText } from '../i18n/text.ts';
-import { Chip, MarkChip } from './chip.tsx';
+import { Chip, MarkChip, StateChip } from './chip.tsx';
 import { type EntryLine, entryLine } from './entry-line.ts';
 import { conflictText } from './fact-text.ts';
 import { Flag } from './flag.tsx';
@@ -137,6 +137,7 @@ function EntryFlags({ line, fact }: { readonly line: EntryLine; readonly fact: M
           {text.t('entry.contraindication')}
         </Chip>
       ) : null}
+      {line.state === undefined ? null : <StateChip state={line.state} />}
       {line.marks.map((mark) => (
         <MarkChip key={mark} mark={mark} />
       ))}

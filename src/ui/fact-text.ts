@@ -1,7 +1,14 @@
-import type { Conflict, Merged } from '../domain/merged.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Conflict } from '../domain/merged.ts';
 import { listText } from '../i18n/format.ts';
 import type { Text } from '../i18n/text.ts';
-import { entryLine } from './entry-line.ts';
+
+/** One more thing that a record tells: under its own name where it has one. */
+export function factText({ t, language }: Text, { words, value, en }: Fact): string {
+  const said = language === 'en' ? (en ?? value) : value;
+  const told = said === 'true' ? t('detail.yes') : said === 'false' ? t('detail.no') : said;
+  return words === undefined ? told : `${words}: ${told}`;
+}
 
 /** 用量が不一致 5 mg／2.5 mg. */
 export function conflictText(text: Text, conflict: Conflict): string {
@@ -15,26 +22,4 @@ export function conflictText(text: Text, conflict: Conflict): string {
   );
   const values = [...new Set(said)].join(text.language === 'ja' ? '／' : ' / ');
   return `${text.t('entry.differs', { field: text.t(`entry.conflict.${conflict.field}`) })}　${values}`;
-}
-
-/** Everything a search by text looks into. */
-export function searchableText(text: Text, fact: Merged): string {
-  return fact.witnesses
-    .map((entry) => {
-      const line = entryLine(text, entry);
-      const { institution, department, author } = entry.provenance;
-      return [
-        line.head,
-        line.fact,
-        line.detail,
-        line.rest,
-        institution,
-        department,
-        author,
-        text.t(`kind.${entry.kind}`),
-      ]
-        .filter((part) => part !== undefined && part !== '')
-        .join(' ');
-    })
-    .join(' ');
 }

@@ -166,10 +166,12 @@ function gapLines(text: Text, gaps: readonly Gap[], sources: readonly Source[]):
 export function nothingText(
   text: Text,
   subject: string,
-  coverage: Coverage,
+  given: Coverage,
   sources: readonly Source[],
   today: string,
 ): NothingText {
+  // What a person brought along answers no question.
+  const coverage = { ...given, cells: given.cells.filter((cell) => cell.carried !== true) };
   if (mayBeCalledNone(coverage)) return noneText(text, subject, coverage, sources, today);
   const gaps = gapsOf(coverage);
   const unknown = coverage.unasked?.state.state;
@@ -177,7 +179,10 @@ export function nothingText(
     gaps.find((gap) => gap.kind !== 'not-offered')?.kind ??
     (unknown === 'not-known' ? 'failed' : unknown === 'asking' ? 'waiting' : 'not-offered');
   const failed = summariseCoverage(coverage) === 'failed';
-  const answered = sourcesOf(coverage).filter((id) => summariseSource(coverage, id).state === 'complete');
+  const answered = sourcesOf(coverage).filter((id) => {
+    const { state, asListed } = summariseSource(coverage, id);
+    return state === 'complete' && asListed === undefined;
+  });
   return {
     kind,
     known: false,

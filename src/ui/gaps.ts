@@ -3,7 +3,7 @@ import type { Fault } from '../domain/fault.ts';
 import type { SourceId } from '../domain/ids.ts';
 
 /** Why something may be missing, the one that most limits the reader first. */
-export const GAP_KINDS = ['failed', 'withheld', 'cut-short', 'waiting', 'not-offered'] as const;
+export const GAP_KINDS = ['failed', 'withheld', 'cut-short', 'as-listed', 'waiting', 'not-offered'] as const;
 
 export type GapKind = (typeof GAP_KINDS)[number];
 
@@ -34,7 +34,8 @@ function kindOf(cell: Pick<CoverageCell, 'state'>): GapKind | undefined {
       return 'not-offered';
     case 'complete':
       if (cell.state.stale !== undefined) return 'cut-short';
-      return cell.state.heldBack === undefined ? undefined : 'withheld';
+      if (cell.state.heldBack !== undefined) return 'withheld';
+      return cell.state.asListed === undefined ? undefined : 'as-listed';
   }
 }
 
@@ -80,7 +81,8 @@ export function gapsOf(coverage: Coverage): readonly Gap[] {
   const groups = new Map<string, [CoverageCell, ...CoverageCell[]]>();
   for (const cell of coverage.cells) {
     const kind = kindOf(cell);
-    if (kind === undefined) continue;
+    // A file that the person brought answers no question: neither what it lacks nor that it is held apart is a gap.
+    if (kind === undefined || cell.carried === true) continue;
     const key = `${GAP_KINDS.indexOf(kind)} ${kind} ${cell.source} ${causeOf(cell)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [cell]);

@@ -73,6 +73,7 @@ const DRAWINGS = {
       <path d="M5 8h6" />
     </>
   ),
+  'as-listed': <path d="M3 3.5h1M6.5 3.5h7M3 8h1M6.5 8h7M3 12.5h1M6.5 12.5h2M11 12.5h.6M13.4 12.5h.6" />,
   'cut-short': (
     <>
       <path d="M2 3h8l-2 2.5L10 8l-2 2.5L10 13H2z" />

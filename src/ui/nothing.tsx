@@ -1,4 +1,6 @@
-import { type Coverage } from '../domain/coverage.ts';
+import { type Coverage, mayBeCalledNone } from '../domain/coverage.ts';
+import { leaveOpen } from '../domain/entry-state.ts';
+import type { Merged } from '../domain/merged.ts';
 import { jstDay } from '../domain/partial-date.ts';
 import type { Source } from '../domain/source.ts';
 import { useText } from '../i18n/text.ts';
@@ -13,11 +15,17 @@ interface NothingProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly now: Date;
+  /** What the record says is not there: a word that nobody knows stands against 「なし」. */
+  readonly statements?: readonly Merged[] | undefined;
 }
 
 /** The block that stands where no entry stands: one of the five kinds of nothing, told apart without colour. */
-export function Nothing({ subject, coverage, sources, now }: NothingProps) {
+export function Nothing({ subject, coverage, sources, now, statements = [] }: NothingProps) {
   const text = useText();
+  if (leaveOpen(statements) && mayBeCalledNone(coverage)) {
+    const title = text.t('statement.open', { subject });
+    return <GivenNothing kind="not-offered" title={title} why={text.t('statement.openWhy')} />;
+  }
   const words = nothingText(text, subject, coverage, sources, jstDay(now));
   return (
     <div className="nothing" data-nothing={words.kind} data-none={words.known ? 'known' : 'unknown'}>

@@ -7,6 +7,8 @@ import {
   summariseCoverage,
   summariseSource,
 } from '../domain/coverage.ts';
+import type { EntryKey } from '../domain/ids.ts';
+import type { Merged } from '../domain/merged.ts';
 import { jstDay } from '../domain/partial-date.ts';
 import type { Source } from '../domain/source.ts';
 import { ageOf, countText, momentText, sentencesText } from '../i18n/format.ts';
@@ -18,6 +20,7 @@ import { Nothing } from './nothing.tsx';
 import { CoverageSeals } from './seal.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { GapButtons } from './source-buttons.tsx';
+import { Statements } from './statements.tsx';
 import { UnaskedLine } from './unasked.tsx';
 
 interface PanelProps<T> {
@@ -39,6 +42,9 @@ interface PanelProps<T> {
   /** The body takes all the height there is, e.g. a list that scrolls in itself. */
   readonly fills?: boolean;
   readonly level?: 2 | 3;
+  /** What the record says is not there; drawn below whatever is. */
+  readonly statements?: readonly Merged[];
+  readonly onSelect?: ((key: EntryKey) => void) | undefined;
   readonly children: (value: T) => ReactNode;
 }
 
@@ -52,7 +58,7 @@ function countOf(value: unknown): number | undefined {
  */
 export function Panel<T>(props: PanelProps<T>) {
   const text = useText();
-  const { known, sources, now } = props;
+  const { known, sources, now, statements = [] } = props;
   const titleId = useId();
   const count = props.count ?? countOf(known.value);
   const summary = summariseCoverage(known.coverage);
@@ -87,10 +93,12 @@ export function Panel<T>(props: PanelProps<T>) {
             coverage={known.coverage}
             sources={sources}
             now={now}
+            statements={statements}
           />
         ) : (
           props.children(known.value)
         )}
+        <Statements statements={statements} sources={sources} today={jstDay(now)} onSelect={props.onSelect} />
         {summary === 'loading' ? <Skeleton rows={empty ? 3 : 1} /> : null}
       </div>
       {empty ? null : <PanelFoot coverage={known.coverage} sources={sources} now={now} />}
@@ -104,8 +112,10 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
   const summary = summariseCoverage(coverage);
   const states = sourcesOf(coverage)
     .map((id) => summariseSource(coverage, id))
-    .filter((state) => state.asked > 0);
-  const done = states.filter((state) => state.state === 'complete' && state.stale === undefined);
+    .filter((state) => state.asked > 0 && state.carried === undefined);
+  const done = states.filter(
+    (state) => state.state === 'complete' && state.stale === undefined && state.asListed === undefined,
+  );
   switch (summary) {
     case 'loading':
       return <span>{t('common.coverage.loading', { done: done.length, asked: states.length })}</span>;

@@ -63,6 +63,7 @@ export function GapButtons({ gap, sources }: { readonly gap: Gap; readonly sourc
     case 'withheld':
       if (gap.by === 'identity') return <WeighButton source={gap.source} />;
       return gap.by === 'source' ? <RetryButton source={gap.source} sources={sources} /> : null;
+    case 'as-listed':
     case 'not-offered':
       return null;
   }

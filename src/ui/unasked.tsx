@@ -1,6 +1,6 @@
 import type { Coverage } from '../domain/coverage.ts';
 import { jstDay } from '../domain/partial-date.ts';
-import type { Source } from '../domain/source.ts';
+import { opensByNumber, type Source } from '../domain/source.ts';
 import { numberText } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import { unaskedText } from './gap-text.ts';
@@ -29,16 +29,17 @@ export function UnaskedLine({ coverage, sources, now, always = false }: UnaskedL
       : unasked.state.state === 'asking'
         ? 'waiting'
         : 'not-offered';
-  const n = unasked.sources.length;
-  const askAlso = unasked.state.state === 'asking' ? undefined : actions?.askAlso;
+  // One that opens by number only cannot be asked about a person whose number there nobody told.
+  const open = sources.filter((source) => unasked.sources.includes(source.id) && !opensByNumber(source));
+  const askAlso = unasked.state.state === 'asking' || open.length === 0 ? undefined : actions?.askAlso;
   return (
     <li className="gap" data-gap={kind} data-unasked={unasked.state.state}>
       <p>
         <Icon name={kind} />
         {words}
         {askAlso === undefined ? null : (
-          <button type="button" className="btn-link" onClick={() => askAlso(unasked.sources)}>
-            {text.t('sources.unasked.ask', { n: numberText(n), count: n })}
+          <button type="button" className="btn-link" onClick={() => askAlso(open.map(({ id }) => id))}>
+            {text.t('sources.unasked.ask', { n: numberText(open.length), count: open.length })}
           </button>
         )}
       </p>

@@ -14,6 +14,8 @@ export type Origin = {
   institution: InstitutionKey;
   department?: string;
   doctor?: string;
+  /** 麻薬施用者免許番号, which only the original of the record may show. */
+  narcoticLicence?: string;
   /** Class of the visit, kept as a contained Encounter as CLINS does. */
   visit?: 'AMB' | 'IMP' | 'EMER';
 };
@@ -57,6 +59,16 @@ export function containedDoctor(origin: Origin): Json[] {
         { system: `${ID.localPractitioner}${institutionNo(origin.institution)}`, value: `D${no}` },
       ],
       name: [{ extension: [{ url: EXT.nameRepresentation, valueCode: 'IDE' }], text: origin.doctor }],
+      ...(origin.narcoticLicence === undefined
+        ? {}
+        : {
+            qualification: [
+              {
+                identifier: [{ system: ID.narcoticLicence, value: origin.narcoticLicence }],
+                code: { text: '麻薬施用者' },
+              },
+            ],
+          }),
     },
   ];
 }

@@ -29,6 +29,8 @@ export type ConditionSpec = Origin & {
   /** 未提供: neither another institution nor the patient may get it; a source that lets it through errs. */
   undelivered?: boolean;
   enteredInError?: boolean;
+  /** 否定: it was looked for and ruled out. */
+  refuted?: boolean;
   note?: string;
   /** Without it there is no date at all in the resource. */
   recorded?: boolean;
@@ -79,8 +81,8 @@ export function conditionBody(chart: Chart, spec: ConditionSpec): Json {
             coding: [
               {
                 system: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
-                code: spec.status ?? 'active',
-                display: STATUS_NAMES[spec.status ?? 'active'],
+                code: spec.status ?? (spec.refuted === true ? 'inactive' : 'active'),
+                display: STATUS_NAMES[spec.status ?? (spec.refuted === true ? 'inactive' : 'active')],
               },
             ],
           },
@@ -91,9 +93,11 @@ export function conditionBody(chart: Chart, spec: ConditionSpec): Json {
           code:
             spec.enteredInError === true
               ? 'entered-in-error'
-              : spec.suspected === true
-                ? 'unconfirmed'
-                : 'confirmed',
+              : spec.refuted === true
+                ? 'refuted'
+                : spec.suspected === true
+                  ? 'unconfirmed'
+                  : 'confirmed',
         },
       ],
     },

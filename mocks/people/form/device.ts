@@ -17,6 +17,8 @@ export type DeviceSpec = Origin & {
   note?: string;
   /** Settings and sizes (tube 16 Fr, mode DDD …). */
   properties?: { name: string; value: string }[];
+  /** What stands on its label: device identifier, lot, serial number. */
+  label?: { udi: string; lot?: string; serial?: string; model?: string };
 };
 
 export function addDevice(charts: readonly Chart[], spec: DeviceSpec): Refs {
@@ -27,7 +29,11 @@ export function addDevice(charts: readonly Chart[], spec: DeviceSpec): Refs {
         meta: meta(chart, 'Device', spec.at),
         identifier: [instanceId(chart, 'Device', spec, spec.text)],
         status: spec.until === undefined ? 'active' : 'inactive',
+        udiCarrier: spec.label === undefined ? undefined : [{ deviceIdentifier: spec.label.udi }],
         manufacturer: spec.maker,
+        lotNumber: spec.label?.lot,
+        serialNumber: spec.label?.serial,
+        modelNumber: spec.label?.model,
         deviceName:
           spec.product === undefined ? undefined : [{ name: spec.product, type: 'user-friendly-name' }],
         type: { text: spec.text },

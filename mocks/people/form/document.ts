@@ -36,6 +36,8 @@ export type DocumentSpec = Origin & {
   /** PDF in section 230; `unreachable` writes the file: URL seen in the field. */
   pdf?: { title: string; data: string } | 'unreachable';
   remarks?: readonly string[];
+  /** The document that this one takes the place of: an earlier version of it. */
+  replaces?: DocumentSpec;
 };
 
 const KINDS = {
@@ -73,7 +75,7 @@ export function addDocument(charts: readonly Chart[], spec: DocumentSpec): Refs 
 
 export function documentBundle(chart: Chart, spec: DocumentSpec): Json {
   const kind = KINDS[spec.kind];
-  const seed = `${chart.key}/${spec.kind}/${spec.at}/${spec.number}`;
+  const seed = seedOf(chart, spec);
   const patient = `urn:uuid:${uuidOf(`${seed}/patient`)}`;
   const inner: Chart = { ...chart, subject: { reference: patient, type: 'Patient' } };
   const entries: Json[] = [];
@@ -170,12 +172,25 @@ function compositionOf(
     ],
     title: kind.title,
     custodian: people.organization,
+    relatesTo: relationOf(inner, spec),
     event:
       spec.period === undefined
         ? [{ code: [{ text: `${kind.title}発行` }], period: { start: spec.at } }]
         : [{ code: [{ text: '入院期間' }], period: spec.period }],
     section: sections,
   });
+}
+
+/** The Composition names the replaced one by its identifier. */
+function relationOf(inner: Chart, spec: DocumentSpec): Json[] | undefined {
+  const old = spec.replaces;
+  if (old === undefined) return undefined;
+  const targetIdentifier = instanceId(inner, 'Composition', old, seedOf(inner, old));
+  return [{ code: 'replaces', targetIdentifier }];
+}
+
+function seedOf(chart: Chart, spec: DocumentSpec): string {
+  return `${chart.key}/${spec.kind}/${spec.at}/${spec.number}`;
 }
 
 function sectionOf(code: string, title: string, div: string, entry?: Json[], inner?: Json[]): Json {
@@ -296,6 +311,18 @@ function pointerTo(chart: Chart, spec: DocumentSpec, bundle: string): { resource
       ...provenanceOf(chart, { at: spec.at, institution: spec.institution }),
       identifier: [instanceId(chart, 'DocumentPointer', spec, spec.number)],
       status: 'current',
+      relatesTo:
+        spec.replaces === undefined
+          ? undefined
+          : [
+              {
+                code: 'replaces',
+                target: {
+                  type: 'DocumentReference',
+                  identifier: instanceId(chart, 'DocumentPointer', spec.replaces, spec.replaces.number),
+                },
+              },
+            ],
       type: { coding: [{ system: CS.documentType, code: kind.code, display: kind.title }], text: kind.title },
       subject: chart.subject,
       date: at(spec.at, spec.time ?? '18:00'),
@@ -316,6 +343,8 @@ export type PaperSpec = Origin & {
   loinc?: { code: string; display: string };
   undated?: boolean;
   description?: string;
+  /** The paper that this one takes the place of. */
+  replaces?: Refs;
 };
 
 /** A document without structure: plain UTF-8 text or a PDF. */
@@ -332,6 +361,11 @@ export function addPaper(
         ...provenanceOf(chart, spec),
         identifier: [instanceId(chart, 'Paper', spec, spec.title)],
         status: 'current',
+        docStatus: spec.replaces === undefined ? undefined : 'amended',
+        relatesTo:
+          spec.replaces === undefined
+            ? undefined
+            : [{ code: 'replaces', target: { reference: spec.replaces[chart.source] } }],
         type: compact({
           coding: spec.loinc === undefined ? undefined : [{ system: CS.loinc, ...spec.loinc }],
           text: spec.title,

@@ -12,6 +12,12 @@ export type EncounterSpec = Origin & {
   open?: boolean;
   reason?: string;
   ward?: string;
+  /** The wards one after the other, where the stay moved. */
+  wards?: { name: string; from: string; until: string }[];
+  /** 予定 or 緊急 (v3-ActPriority). */
+  priority?: 'EL' | 'EM';
+  /** 前回退院 in the words of the record. */
+  readmission?: string;
   /** DPC code and word of how the person came and left. */
   from?: { code: string; text: string };
   outcome?: { code: string; text: string };
@@ -41,16 +47,35 @@ export function encounterBody(chart: Chart, spec: EncounterSpec): Json {
       start: spec.at,
       end: spec.open === true ? undefined : (spec.until ?? spec.at),
     }),
+    priority:
+      spec.priority === undefined
+        ? undefined
+        : {
+            coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActPriority', code: spec.priority }],
+            text: spec.priority === 'EL' ? '予定入院' : '緊急入院',
+          },
     reasonCode: spec.reason === undefined ? undefined : [{ text: spec.reason }],
     hospitalization: hospitalization(spec),
-    location: spec.ward === undefined ? undefined : [{ location: { display: spec.ward } }],
+    location: locations(spec),
     serviceProvider: organizationReference(spec.institution),
   });
 }
 
+function locations(spec: EncounterSpec): Json[] | undefined {
+  if (spec.wards !== undefined)
+    return spec.wards.map(({ name, from, until }) => ({
+      location: { display: name },
+      physicalType: { text: '病棟' },
+      period: { start: from, end: until },
+    }));
+  return spec.ward === undefined ? undefined : [{ location: { display: spec.ward } }];
+}
+
 function hospitalization(spec: EncounterSpec): Json | undefined {
-  if (spec.from === undefined && spec.outcome === undefined) return undefined;
+  if (spec.from === undefined && spec.outcome === undefined && spec.readmission === undefined)
+    return undefined;
   return compact({
+    reAdmission: spec.readmission === undefined ? undefined : { text: spec.readmission },
     admitSource:
       spec.from === undefined ? undefined : { coding: [{ code: spec.from.code }], text: spec.from.text },
     dischargeDisposition:

@@ -96,6 +96,8 @@ export type ReportSpec = Origin & {
   conclusion: string;
   study?: Refs;
   modality?: string;
+  /** The results it reports, in the source it stands in. */
+  results?: readonly string[];
   status?: 'final' | 'preliminary' | 'amended';
   pdf?: string;
   code?: string;
@@ -151,6 +153,7 @@ export function addReport(charts: readonly Chart[], spec: ReportSpec, encounter?
                 div: `<div xmlns="http://www.w3.org/1999/xhtml"><h3>所見</h3><p>${spec.findings}</p><h3>診断</h3><p>${spec.conclusion}</p></div>`,
               },
         conclusion: spec.conclusion,
+        result: spec.results?.map((reference) => ({ reference })),
         presentedForm:
           spec.pdf === undefined
             ? undefined

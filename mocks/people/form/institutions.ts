@@ -96,6 +96,14 @@ export const INSTITUTIONS = {
     address: '汐見市中央1-2',
     kind: '健診機関',
   },
+  sazanami: {
+    no: '9930000019',
+    name: 'さざなみ歯科医院',
+    kana: 'サザナミシカイイン',
+    phone: '0000-22-4618',
+    address: '汐見市みなと台3-6',
+    kind: '歯科診療所',
+  },
   shiosai: {
     no: '9960000011',
     name: 'しおさい訪問看護ステーション',
@@ -141,6 +149,7 @@ const DIRECTORY: Record<SourceId, readonly InstitutionKey[]> = {
   national: Object.keys(INSTITUTIONS) as InstitutionKey[],
   minato: ['tsukimihama', 'university', 'harunire', 'migiwa', 'tsubakizaka'],
   shiokaze: [
+    'sazanami',
     'harunire',
     'migiwa',
     'tsubakizaka',

@@ -140,6 +140,8 @@ export type Dispensing = {
   /** What the pharmacy handed over instead; undefined keeps the line as prescribed. */
   change?: (line: RxLine) => RxLine | undefined;
   note?: string;
+  /** 調剤録番号. */
+  recordNo?: string;
 };
 
 /** Hands a prescription over; each network that knows the dispensing gets the same instance ids. */
@@ -178,11 +180,27 @@ function dispenseBody(
     meta: meta(chart, 'MedicationDispense', handing.at),
     language: 'ja',
     ...provenanceOf(chart, origin),
-    identifier: rxIdentifiers(chart, placed, issued.id, instance),
+    identifier: [
+      ...rxIdentifiers(chart, placed, issued.id, instance),
+      ...(handing.recordNo === undefined
+        ? []
+        : [
+            {
+              type: { text: '調剤録番号' },
+              system: `${ID.dispensingRecord}/${institutionNo(handing.pharmacy)}`,
+              value: handing.recordNo,
+            },
+          ]),
+    ],
     status: 'completed',
     medicationCodeableConcept: drugCode(drug, chart.spelling),
     subject: chart.subject,
-    performer: [{ actor: organizationReference(handing.pharmacy) }],
+    performer: [
+      { actor: organizationReference(handing.pharmacy) },
+      ...(handing.pharmacist === undefined
+        ? []
+        : [{ function: { text: '調剤' }, actor: { type: 'Practitioner', display: handing.pharmacist } }]),
+    ],
     authorizingPrescription: request === undefined ? undefined : [{ reference: request }],
     quantity: amount(supply(line), drug, chart.spelling),
     daysSupply: line.days === undefined ? undefined : days(line.days),

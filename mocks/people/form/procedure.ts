@@ -18,6 +18,8 @@ export type ProcedureSpec = Origin & {
   usedText?: string;
   status?: 'completed' | 'in-progress' | 'not-done' | 'preparation';
   partOf?: Refs;
+  /** レセプト電算処理 診療行為コード. */
+  receipt?: string;
 };
 
 export function addProcedure(charts: readonly Chart[], spec: ProcedureSpec, encounter?: Refs): Refs {
@@ -38,7 +40,12 @@ export function addProcedure(charts: readonly Chart[], spec: ProcedureSpec, enco
                 text: '手術',
               }
             : { text: spec.kind },
-        code: { text: spec.text },
+        code: {
+          ...(spec.receipt === undefined
+            ? {}
+            : { coding: [{ system: CS.receiptProcedure, code: spec.receipt }] }),
+          text: spec.text,
+        },
         subject: chart.subject,
         encounter: refOf(encounter, chart),
         performedDateTime:

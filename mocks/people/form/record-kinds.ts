@@ -150,6 +150,8 @@ export type CoverageSpec = {
   period: { start: string; end?: string };
   order?: number;
   note?: string;
+  /** 課税所得区分: no element of its own, so a class of the coverage. */
+  incomeClass?: { code: string; text: string };
 };
 
 const MAJOR = { 医保: '1', 国保: '2', 後期高齢者: '7', 公費: '8', 介護保険: undefined } as const;
@@ -199,6 +201,16 @@ export function addCoverage(charts: readonly Chart[], spec: CoverageSpec): Refs 
         period: spec.period,
         payor: [{ reference: payer, display: spec.insurer.name }],
         order: spec.order,
+        class:
+          spec.incomeClass === undefined
+            ? undefined
+            : [
+                {
+                  type: { text: '課税所得区分' },
+                  value: spec.incomeClass.code,
+                  name: spec.incomeClass.text,
+                },
+              ],
         costToBeneficiary:
           spec.copay === undefined
             ? undefined
@@ -223,7 +235,13 @@ export function addCoverage(charts: readonly Chart[], spec: CoverageSpec): Refs 
 export type CarePlanSpec = Origin & {
   title: string;
   description: string;
-  category: '療養計画' | '居宅サービス計画' | '訪問看護計画' | '看護計画' | '緊急時対応';
+  category:
+    | '療養計画'
+    | '居宅サービス計画'
+    | '訪問看護計画'
+    | '看護計画'
+    | '緊急時対応'
+    | 'リハビリテーション計画';
   period?: { start: string; end?: string };
   goals?: string[];
   /** Weekday, hour, service, provider: table 3 of the care plan. */

@@ -17,6 +17,10 @@ export const ID = {
   studyUid: 'urn:dicom:uid',
   localPatient: 'urn:oid:1.2.392.100495.20.3.51.1',
   localPractitioner: 'urn:oid:1.2.392.100495.20.3.41.1',
+  /** 1 + prefecture: 99 does not exist. */
+  narcoticLicence: 'urn:oid:1.2.392.100495.20.3.32.199',
+  /** A pharmacy's own number of a dispensing; no Japanese URI exists. */
+  dispensingRecord: 'http://hitome.example/fhir/IdSystem/dispensing-record',
 } as const;
 
 export const CS = {
@@ -50,6 +54,8 @@ export const CS = {
   drugAllergenGcm: `${CORE}/CodeSystem/GCM/JP_JfagyMedicationAllergen_CS`,
   drugAllergenYcm: `${CORE}/CodeSystem/YCM/JP_JfagyMedicationAllergen_CS`,
   department: 'http://jami.jp/SS-MIX2/CodeSystem/ClinicalDepartment',
+  receiptProcedure: `${CORE}/mhlw/CodeSystem/masterS-medicalProcedure`,
+  germ: 'urn:oid:1.2.392.100495.10.3.100.5.27.6.1',
   procedureCategory: `${CORE}/CodeSystem/JP_ProcedureCategory_CS`,
   insuranceCategory: `${CORE}/mhlw/CodeSystem/InsuranceMajorCategory`,
   insuredPerson: `${CORE}/mhlw/CodeSystem/InsuredPersonCategory`,

@@ -27,7 +27,15 @@ const LIFE: readonly Kind[] = [
 ];
 
 const STAY: readonly Kind[] = ['encounter', 'discharge-summary', ...MEDICATION_KINDS];
-const CARE: readonly Kind[] = ['care-level', 'care-plan', 'observation', ...STAY, 'document'];
+const CARE: readonly Kind[] = [
+  'care-level',
+  'care-plan',
+  'coverage',
+  'observation',
+  'other',
+  ...STAY,
+  'document',
+];
 
 function whole(...kinds: readonly Kind[]): Place {
   return { kinds, names: true };
@@ -43,29 +51,41 @@ const EMERGENCY: readonly (readonly [string, Place])[] = EMERGENCY_BLOCKS.map(({
   { kinds, names: false, ...(id === 'allergies' ? {} : { some: true }) },
 ]);
 
+/** The parts of the brief: which source is silent is told once for all of them, in a part of its own. */
+const BRIEF: readonly (readonly [string, Place])[] = (
+  [
+    ['problems', part('condition')],
+    ['medicines', part(...MEDICATION_KINDS)],
+    ['allergies', whole('allergy')],
+    ['stays', part('encounter', 'procedure')],
+    ['labs', part('lab')],
+    ['changes', part(...MEDICATION_KINDS, 'condition', 'encounter', 'procedure')],
+  ] as const
+).map(([id, place]) => [`first-visit/${id}`, { ...place, names: false }]);
+
 /** Written down anew and not taken from the panels: a panel that looks at too few kinds must not be believed. */
 export const PLACES: ReadonlyMap<string, Place> = new Map<string, Place>([
   ['banner', whole('allergy')],
   ['timeline', { ...whole(...KINDS), withoutBodies: true }],
+  ['first-visit', part(...KINDS)],
+  ...BRIEF,
   ['medications', part(...MEDICATION_KINDS)],
   ['labs', whole('lab', 'infection')],
   ['images', whole('imaging')],
   ['documents', whole(...DOCUMENT_KINDS, 'report')],
   ['summary', part(...LIFE)],
-  ['summary/problems', part('condition')],
-  ['summary/medicines', part(...MEDICATION_KINDS)],
-  ['summary/allergies', whole('allergy')],
-  ['summary/stays', part('encounter', 'procedure')],
-  ['summary/changes', part(...MEDICATION_KINDS, 'condition', 'encounter', 'procedure')],
   ['summary/devices', whole('device')],
   ['summary/family', whole('family-history')],
   ['summary/life', whole('social-history')],
+  ['summary/measurements', whole('measurement')],
+  ['summary/care', part('care-level', 'coverage')],
   ['summary/blood-type', part('lab', 'infection')],
   ['care', part(...CARE)],
   ['care-level', whole('care-level')],
   ['care-living', part('observation')],
   ['care-discharge', part(...STAY)],
   ['care-plans', whole('care-plan')],
+  ['care-records', part('other')],
   ['care-documents', part(...DOCUMENT_KINDS, 'report')],
   ['emergency', part(...EMERGENCY_KINDS)],
   ...EMERGENCY,

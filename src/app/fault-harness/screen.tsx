@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import type { Clinician } from '../../domain/role.ts';
 import { I18nRoot } from '../../i18n/i18n-root.tsx';
 import { textFor } from '../../i18n/text.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
 import { allergyFacts } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { EmergencySheet } from '../../views/emergency/emergency-sheet.tsx';
@@ -96,6 +97,7 @@ function bannerScreen(record: PatientRecord, language: Language, now: Date): Rea
     <PatientBanner
       person={record.person}
       allergies={allergyFacts(record)}
+      allergyStatements={statementsOfKinds(record, ['allergy'])}
       cautions={cautionsOf(record, textFor(language))}
       now={now}
       sources={record.sources}

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useRecord } from '../../record/use-record.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
 import { allergyFacts } from '../../record/derive/kinds.ts';
 import { PatientBanner } from '../../views/patient-banner/patient-banner.tsx';
 import { SourceStrip } from '../../views/source-status/source-strip.tsx';
@@ -16,11 +17,13 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { sourcesOf } from '../../domain/coverage.ts';
 import { useApp } from '../app-context.ts';
-import { preloadPages } from './later-pages.ts';
+import { CarriedDialog, preloadPages } from './later-pages.ts';
 import { ChartPanels } from './chart-panels.tsx';
 import { cautionsOf } from './cautions.ts';
 import type { Chart } from '../chart.ts';
 import { type ChartPanel, isChartPanel, ROLE_VIEWS } from '../roles.ts';
+import { useSearchRequests } from '../search-request.ts';
+import { SearchOfChart } from './search-of-chart.tsx';
 import { useChart } from './use-chart.ts';
 import { useText } from '../../i18n/text.ts';
 
@@ -47,16 +50,55 @@ export function ChartPage() {
   }
 }
 
-type Sheet = 'none' | 'sources' | 'person' | 'identity' | 'keys';
+type Sheet = 'none' | 'sources' | 'person' | 'identity' | 'keys' | 'carried' | 'search';
+
+/** Files may be dropped anywhere on the chart; a browser left to itself would open them and close the chart. */
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+}
+
+/** Files that were dropped onto the chart, and the way to what reads them, with those or with none. */
+function useDrops(onOpen: () => void) {
+  const [dropped, setDropped] = useState<readonly File[]>([]);
+  function drop(event: DragEvent): void {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    setDropped([...event.dataTransfer.files]);
+    onOpen();
+  }
+  function carry(): void {
+    setDropped([]);
+    onOpen();
+  }
+  return { dropped, drop, carry };
+}
+
+function CarryButton({ onCarry }: { readonly onCarry: () => void }) {
+  const { t } = useText();
+  return (
+    <button
+      type="button"
+      className="btn btn-quiet strip-carry"
+      aria-label={t('carried.title')}
+      title={t('carried.title')}
+      data-action="carry"
+      onClick={onCarry}
+    >
+      {t('carried.open')}
+    </button>
+  );
+}
 
 /** Everything of a person is drawn inside `data-chart`, and nothing of them outside of it. */
 function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: ChartPanel }) {
   const { wiring } = useApp();
   const text = useText();
   const [sheet, setSheet] = useState<Sheet>('none');
+  const { dropped, drop, carry } = useDrops(() => setSheet('carried'));
   const record = useRecord(chart.store, (current) => current);
   const now = useNow(wiring.clock.now, record);
   useChartKeys(chart, setSheet);
+  useSearchRequests(useCallback(() => setSheet('search'), []));
   useEffect(() => void preloadPages(), []);
   const actions = useMemo(
     (): SourceActions => ({
@@ -69,18 +111,19 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   );
   return (
     <SourceActionsProvider value={actions}>
-      <div className="chart" data-chart={chart.handle}>
+      <div className="chart" data-chart={chart.handle} onDragOver={allowFiles} onDrop={drop}>
         <PatientBanner
           person={record.person}
           allergies={allergyFacts(record)}
+          allergyStatements={statementsOfKinds(record, ['allergy'])}
           cautions={cautionsOf(record, text)}
           now={now}
-          sources={wiring.sources.filter((source) => sourcesOf(record.coverage).includes(source.id))}
+          sources={record.sources.filter((source) => sourcesOf(record.coverage).includes(source.id))}
           onShowPerson={() => setSheet('person')}
         />
         <SourceNews
           coverage={record.coverage}
-          sources={wiring.sources}
+          sources={record.sources}
           issues={record.issues}
           person={record.person}
           onOpenSheet={() => setSheet('sources')}
@@ -88,12 +131,21 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
         />
         <SourceStrip
           coverage={record.coverage}
-          sources={wiring.sources}
+          sources={record.sources}
           now={now}
           onOpenSheet={() => setSheet('sources')}
-        />
+        >
+          <CarryButton onCarry={carry} />
+        </SourceStrip>
         <ChartPanels chart={chart} panel={panel} record={record} now={now} />
-        <OpenSheet chart={chart} sheet={sheet} record={record} now={now} onClose={() => setSheet('none')} />
+        <OpenSheet
+          chart={chart}
+          sheet={sheet}
+          dropped={dropped}
+          record={record}
+          now={now}
+          onOpen={setSheet}
+        />
       </div>
     </SourceActionsProvider>
   );
@@ -104,11 +156,12 @@ interface OpenSheetProps {
   readonly sheet: Sheet;
   readonly record: PatientRecord;
   readonly now: Date;
-  readonly onClose: () => void;
+  readonly dropped: readonly File[];
+  readonly onOpen: (sheet: Sheet) => void;
 }
 
-function OpenSheet({ chart, sheet, record, now, onClose }: OpenSheetProps) {
-  const { wiring } = useApp();
+function OpenSheet({ chart, sheet, record, now, dropped, onOpen }: OpenSheetProps) {
+  const onClose = () => onOpen('none');
   switch (sheet) {
     case 'none':
       return null;
@@ -116,7 +169,7 @@ function OpenSheet({ chart, sheet, record, now, onClose }: OpenSheetProps) {
       return (
         <SourceSheet
           coverage={record.coverage}
-          sources={wiring.sources}
+          sources={record.sources}
           issues={record.issues}
           now={now}
           onRefresh={chart.refresh}
@@ -125,13 +178,25 @@ function OpenSheet({ chart, sheet, record, now, onClose }: OpenSheetProps) {
       );
     case 'keys':
       return <KeysDialog onClose={onClose} />;
+    case 'search':
+      return <SearchOfChart chart={chart} record={record} now={now} onOpenSheet={onOpen} onClose={onClose} />;
     case 'person':
-      return <PersonDialog person={record.person} onClose={onClose} />;
+      return <PersonDialog person={record.person} sources={record.sources} onClose={onClose} />;
+    case 'carried':
+      return (
+        <CarriedDialog
+          person={record.person}
+          dropped={dropped}
+          onCarry={chart.carry}
+          onWeigh={() => onOpen('identity')}
+          onClose={onClose}
+        />
+      );
     case 'identity':
       return (
         <IdentityDialog
           person={record.person}
-          sources={wiring.sources}
+          sources={record.sources}
           onDecide={chart.decide}
           onClose={onClose}
         />
@@ -139,7 +204,7 @@ function OpenSheet({ chart, sheet, record, now, onClose }: OpenSheetProps) {
   }
 }
 
-/** Digits change the panel, `/` goes to the filter of the timeline, `s` and `?` open what they name. */
+/** Digits change the panel, `/` searches, `s` and `?` open what they name. */
 function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
   const { clinician } = useApp();
   const goTo = useGo();
@@ -149,14 +214,9 @@ function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
       key: String(index + 1),
       run: () => go(panel),
     }));
-    const search = () => {
-      const field = document.querySelector<HTMLInputElement>('[data-panel="timeline"] input');
-      if (field === null) go('timeline');
-      else field.focus();
-    };
     return [
       ...panels,
-      { key: '/', run: search },
+      { key: '/', run: () => open('search') },
       { key: 's', run: () => open('sources') },
       { key: '?', run: () => open('keys') },
     ];

@@ -2,14 +2,14 @@ import { useEffect, useMemo } from 'react';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import { DOCUMENT_KINDS, type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
-import { allFacts, timelineFacts } from '../../record/derive/facts.ts';
+import { allFacts } from '../../record/derive/facts.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
-import { DetailPane } from '../../views/detail/detail-pane.tsx';
-import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
+import { DetailPane, type TimelineActions } from '../../views/detail/detail-pane.tsx';
+import { TimelineOfChart } from './timeline-of-chart.tsx';
 import { useText } from '../../i18n/text.ts';
 import { useGo } from '../go.ts';
-import { entryDigest } from '../location.ts';
+import { entryDigest, type ViewState } from '../location.ts';
 import type { Chart } from '../chart.ts';
 import type { ChartPanel } from '../roles.ts';
 import { useViewState } from '../view-state.ts';
@@ -28,6 +28,7 @@ export interface PanelActions {
   readonly onSelect: (key: EntryKey | undefined) => void;
   readonly onOpenImages: (studyUid: StudyUid) => void;
   readonly onOpenDocument: (key: EntryKey) => void;
+  readonly onOpenPanel: (panel: ChartPanel) => void;
 }
 
 function factOf(record: PatientRecord, digest: string | undefined): Merged | undefined {
@@ -49,8 +50,8 @@ const KINDS_OF_PANEL: Readonly<Record<ChartPanel, readonly Kind[]>> = {
   labs: ['lab', 'infection'],
   images: ['imaging', 'report'],
   documents: [...DOCUMENT_KINDS, 'report'],
-  summary: ['condition', 'procedure', 'immunization', 'checkup', 'family-history'],
-  care: ['care-level', 'care-plan', 'encounter', 'observation'],
+  summary: ['condition', 'procedure', 'immunization', 'checkup', 'family-history', 'measurement'],
+  care: ['care-level', 'care-plan', 'encounter', 'observation', 'other', 'coverage'],
 };
 
 /** Panels in which an entry opens inside the panel itself, not in the detail pane. */
@@ -67,6 +68,7 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
       selected: fact?.key,
       onSelect: (key) => change({ entry: key === undefined ? undefined : entryDigest(key) }),
       onOpenDocument: (key) => open('documents', key),
+      onOpenPanel: (panel) => go(`/chart/${chart.handle}/${panel}`),
       onOpenImages: (studyUid) => {
         const study = allFacts(record).find(
           ({ shown }) => shown.kind === 'imaging' && shown.studyUid === studyUid,
@@ -75,6 +77,24 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
       },
     };
   }, [chart.handle, record, fact?.key, go, change]);
+}
+
+/** What the timeline can do with an entry, as changes of the address. */
+function timelineActions(
+  view: ViewState,
+  change: (part: Partial<ViewState>) => void,
+  key: EntryKey,
+): TimelineActions {
+  const digest = entryDigest(key);
+  const others = view.pins.filter((pin) => pin !== digest);
+  return {
+    isAligned: view.align === digest,
+    isPinned: view.pins.includes(digest),
+    isFocused: view.problem === digest,
+    onAlign: (on) => change({ align: on ? digest : undefined }),
+    onPin: (on) => change({ pins: on ? [...others, digest] : others }),
+    onFocus: (on) => change({ problem: on ? digest : undefined }),
+  };
 }
 
 /** The chosen panel, and beside it the detail of the chosen entry. Each stands in a boundary of its own. */
@@ -91,15 +111,7 @@ export function ChartPanels(props: ChartPanelsProps) {
       <main className="chart-main" id="content" tabIndex={-1}>
         <PanelBoundary key={panel} name={panel}>
           {panel === 'timeline' ? (
-            <TimelinePanel
-              known={timelineFacts(record)}
-              sources={record.sources}
-              now={now}
-              selected={actions.selected}
-              onSelect={actions.onSelect}
-              filter={{ kinds: view.kinds, sources: view.sources, text: view.text }}
-              onFilter={(filter) => change({ kinds: [], sources: [], text: '', ...filter })}
-            />
+            <TimelineOfChart record={record} now={now} actions={actions} />
           ) : (
             <PanelOfChart {...props} actions={actions} />
           )}
@@ -118,6 +130,7 @@ export function ChartPanels(props: ChartPanelsProps) {
               onClose={() => actions.onSelect(undefined)}
               onOpenImages={actions.onOpenImages}
               onOpenDocument={actions.onOpenDocument}
+              timeline={panel === 'timeline' ? timelineActions(view, change, fact.key) : undefined}
             />
           </PanelBoundary>
         </aside>

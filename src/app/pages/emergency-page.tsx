@@ -100,7 +100,7 @@ function Sheet({
         <PanelBoundary name="emergency">
           <EmergencySheet
             record={record}
-            sources={wiring.sources}
+            sources={record.sources}
             now={now}
             viewer={[clinician.organization, clinician.name].join(' ')}
             reason={started.reason.text}
@@ -112,7 +112,7 @@ function Sheet({
         </PanelBoundary>
         <SourceNews
           coverage={record.coverage}
-          sources={wiring.sources}
+          sources={record.sources}
           issues={record.issues}
           person={record.person}
         />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SourceId } from '../../domain/ids.ts';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { findPerson, type PersonSearch } from '../../record/find-person.ts';
+import { preloadChart } from './later-pages.ts';
 import { SourceActionsProvider } from '../../ui/source-actions.ts';
 import type { SourceClient } from '../../sources/source-client.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
@@ -24,6 +25,7 @@ export function FindPatientPage() {
 
   useEffect(() => {
     closeChart();
+    void preloadChart();
     return () => running.current?.abort();
   }, []);
 

@@ -3,6 +3,8 @@ import { err, ok } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
+import { MEDICATION_KINDS } from '../../domain/kind.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
 import { documentFacts, labFacts, medicationFacts } from '../../record/derive/kinds.ts';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
@@ -44,11 +46,19 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
           {...common}
           known={documentFacts(record)}
           onLoadAttachment={loadAttachment}
+          entryOf={(key) => record.entries.get(key)}
           onOpenImages={actions.onOpenImages}
         />
       );
     case 'medications':
-      return <MedicationsPanel {...common} medications={medicationFacts(record)} person={record.person} />;
+      return (
+        <MedicationsPanel
+          {...common}
+          medications={medicationFacts(record)}
+          statements={statementsOfKinds(record, MEDICATION_KINDS)}
+          person={record.person}
+        />
+      );
     case 'labs':
       return <LabsPanel {...common} labs={labFacts(record)} />;
     case 'images':

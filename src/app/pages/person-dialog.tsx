@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Person } from '../../domain/person.ts';
+import type { Source } from '../../domain/source.ts';
 import { LoadingPage } from '../../views/notices/notices.tsx';
 import { useText } from '../../i18n/text.ts';
 import { useApp } from '../app-context.ts';
@@ -9,8 +10,14 @@ const PersonCard = lazy(() =>
   import('../../ui/person-card.tsx').then((module) => ({ default: module.PersonCard })),
 );
 
+interface PersonDialogProps {
+  readonly person: Person;
+  readonly sources: readonly Source[];
+  readonly onClose: () => void;
+}
+
 /** Who each source says this is. */
-export function PersonDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+export function PersonDialog({ person, sources, onClose }: PersonDialogProps) {
   const { t } = useText();
   const { wiring } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,7 +27,7 @@ export function PersonDialog({ person, onClose }: { readonly person: Person; rea
   return (
     <dialog ref={dialog} className="dialog" onClose={onClose} aria-label={t('shell.personLabel')}>
       <Suspense fallback={<LoadingPage />}>
-        <PersonCard records={person.records} sources={wiring.sources} now={wiring.clock.now()} />
+        <PersonCard records={person.records} sources={sources} now={wiring.clock.now()} />
       </Suspense>
       <button type="button" className="btn" onClick={() => dialog.current?.close()}>
         {t('shell.close')}

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentEntry, EncounterEntry, ObservationEntry } from '../../domain/entry.ts';
+import type {
+  CoverageEntry,
+  DocumentEntry,
+  EncounterEntry,
+  ObservationEntry,
+  OtherEntry,
+} from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
+import type { Person } from '../../domain/person.ts';
+import { careGroups } from './care-records.ts';
+import { registeredContacts } from './contacts.ts';
+import { insuredLevels } from './insured-level.ts';
 import { codedFrom, factOf, labsFrom, medicinesFrom, tableLines, whenFrom } from '../test-facts.ts';
 import { careLevels } from './care-level.ts';
 import { assessmentLines } from './daily-living.ts';
@@ -106,6 +116,70 @@ describe('what changed at discharge', () => {
     expect(lastDischarge({ encounters: [], documents: [summary], medications: [], now: TODAY })?.day).toBe(
       '2026-10-09',
     );
+  });
+});
+
+describe('what the insurance and the people around say', () => {
+  const more = (...facts: readonly (readonly [string, string])[]) =>
+    facts.map(([name, value]) => ({ name, value }));
+
+  it('care-level-02: a level that stands in an insurance is taken as its words, wherever they stand', () => {
+    const insurance = (title: string, ...words: readonly string[]) =>
+      factOf<CoverageEntry>({
+        kind: 'coverage',
+        title,
+        more: more(...words.map((value) => ['coverageClass', value] as const)),
+      } as never);
+    const told = insuredLevels([
+      insurance('介護保険', '要介護状態区分　要介護２'),
+      insurance('介護保険 要支援1'),
+      insurance('国民健康保険', '7割'),
+    ]);
+    expect(told.map(({ level }) => level)).toEqual(['要介護2', '要支援1']);
+  });
+
+  it('care-contact-01: one person under one number is one, any other digit is another', () => {
+    const related = (title: string, relation: string, telephone: string) =>
+      factOf<OtherEntry>(
+        {
+          kind: 'other',
+          sort: 'related-person',
+          title,
+          facts: [],
+          more: more(['relation', relation], ['telephone', telephone]),
+        } as never,
+        '潮',
+      );
+    const contact = { name: '白鳥 和恵', relation: '長女', telephone: '090-0000-3308' };
+    const person = {
+      records: [{ source: '湊', contacts: [contact, { name: '白鳥 和恵', relation: '長女' }] }],
+    } as unknown as Person;
+    const lines = registeredContacts(person, [
+      related('白鳥　和恵', '長女・キーパーソン', '０９０ー００００ー３３０８'),
+      related('白鳥 誠一', '長男', '080-0000-3311'),
+    ]).map(({ contact: { name, relation, telephone }, sources }) =>
+      [name, relation, telephone ?? '-', sources.join('')].join(' '),
+    );
+    expect(lines).toEqual([
+      '白鳥 和恵 長女・キーパーソン 090-0000-3308 湊潮',
+      '白鳥 和恵 長女 - 湊',
+      '白鳥 誠一 長男 080-0000-3311 潮',
+    ]);
+  });
+
+  it('care-records-01: by their sort in a fixed order; of the forms only those about care', () => {
+    const other = (sort: string, title: string) =>
+      factOf<OtherEntry>({ kind: 'other', sort, title, facts: [] } as never);
+    const groups = careGroups([
+      other('questionnaire', '初診問診票'),
+      other('questionnaire', '基本チェックリスト'),
+      other('goal', '食卓で食べる'),
+      other('care-team', '在宅療養チーム'),
+      other('claim', '医科入院外'),
+    ]);
+    expect(
+      groups.map(({ sort, facts }) => `${sort} ${facts.map(({ shown }) => shown.title).join()}`),
+    ).toEqual(['care-team 在宅療養チーム', 'goal 食卓で食べる', 'questionnaire 基本チェックリスト']);
   });
 });
 

@@ -7,10 +7,11 @@ import type {
   ObservationEntry,
   ProcedureEntry,
 } from '../../domain/entry.ts';
+import { isPastAllergy } from '../../domain/entry-state.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { When } from '../../domain/partial-date.ts';
 import { latestOf } from '../labs/lab-table.ts';
-import { allergiesByDanger, isDialysis, openProblems } from '../summary/brief.ts';
+import { allergiesByDanger, isDialysis, isOperation, openProblems } from '../summary/brief.ts';
 import type { BlockContent, EmergencyItem, Loudness } from './emergency-item.ts';
 import { fiveYearsBefore, mayBeSince, threeMonthsBefore } from './emergency-window.ts';
 
@@ -40,10 +41,10 @@ function grouped<F extends Merged>(
   });
 }
 
-/** 1 Allergies: the whole record, contraindications first. Refuted ones stay out of the loud lines but are shown. */
+/** 1 Allergies: the whole record, contraindications first; what is over by its own record last, and never loud. */
 export function allergyItems(allergies: readonly Merged<AllergyEntry>[]): BlockContent {
   const loudness = ({ shown }: Merged<AllergyEntry>): Loudness => {
-    if (shown.verification === 'refuted' || shown.verification === '否定') return 'plain';
+    if (isPastAllergy(shown)) return 'plain';
     if (shown.contraindication) return 'critical';
     return shown.criticality === 'high' || shown.category === 'medication' ? 'warn' : 'strong';
   };
@@ -139,7 +140,7 @@ export function labItems(labs: readonly Merged<ObservationEntry>[]): BlockConten
 
 const AIRWAY_WORDS = /挿管困難|換気困難|Cormack|気道確保困難|悪性高熱/iu;
 
-/** 8 Operations, anaesthesia, transfusion of five years, newest first; trouble with the airway is loud. */
+/** 8 Operations, anaesthesia, transfusion of five years, newest first, then whatever else was done; trouble with the airway is loud. */
 export function operationItems(procedures: readonly Merged<ProcedureEntry>[], now: string): BlockContent {
   const operations = procedures.filter((fact) => !isDialysis(fact));
   const inside = newestFirst(operations).filter(({ shown }) => mayBeSince(shown.when, fiveYearsBefore(now)));
@@ -148,7 +149,8 @@ export function operationItems(procedures: readonly Merged<ProcedureEntry>[], no
   return {
     items: [
       ...inside.filter(airway).map((fact) => factItem(fact, 'warn')),
-      ...inside.filter((fact) => !airway(fact)).map((fact) => factItem(fact, 'plain')),
+      ...inside.filter((fact) => !airway(fact) && isOperation(fact)).map((fact) => factItem(fact, 'plain')),
+      ...inside.filter((fact) => !airway(fact) && !isOperation(fact)).map((fact) => factItem(fact, 'plain')),
     ],
     outside: operations.length - inside.length,
   };

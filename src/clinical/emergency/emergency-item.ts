@@ -21,6 +21,8 @@ export type EmergencyItem =
       readonly fact: Merged<ObservationEntry>;
       readonly item: string;
     }
+  /** What the record says is not there: told in its block, and no item of it. */
+  | { readonly type: 'statement'; readonly loud: Loudness; readonly fact: Merged }
   | {
       readonly type: 'contact';
       readonly loud: Loudness;

@@ -19,6 +19,7 @@ const NOTHING: EmergencyInput = {
   procedures: [],
   infections: [],
   encounters: [],
+  statements: [],
   contacts: [],
   now: TODAY,
 };
@@ -43,6 +44,7 @@ function facts<E extends Entry>(kind: E['kind'], text: string): readonly Merged<
         abatement: UNKNOWN_WHEN,
         notes: /note:(.*)$/u.exec(more)?.slice(1, 2) ?? [],
         marks: ['principal', 'long-term'].filter((mark) => more.includes(mark)),
+        ...(more.includes('=none') ? { negative: 'none' } : {}),
         ...(more.includes('decision') ? { decision: '希望しない' } : {}),
       } as never,
       '湊',
@@ -57,6 +59,8 @@ function words(item: EmergencyItem): string {
       return `${item.loud} ${item.line.name}`;
     case 'contact':
       return item.contact.name;
+    case 'statement':
+      return `${item.fact.shown.negative} ${item.fact.shown.title}`;
     case 'lab':
       return `${item.item} ${item.fact.shown.title}`;
     case 'fact':
@@ -139,6 +143,24 @@ describe('the sheet', () => {
     expect(
       block('allergies', { allergies: facts('allergy', '2021 | ヨード造影剤 |\n1990 | セフェム系 | 禁忌') }),
     ).toEqual(['critical セフェム系', 'warn ヨード造影剤']);
+  });
+
+  it('allergy-past-01: what is over by its own record stands last and is never loud, whatever it once was', () => {
+    expect(
+      block('allergies', {
+        allergies: facts('allergy', '1990 | セフェム系 | 禁忌 resolved\n2021 | ヨード造影剤 |'),
+      }),
+    ).toEqual(['warn ヨード造影剤', 'plain セフェム系']);
+  });
+
+  it('statement-01: what says that there is none stands in its block, and is no item of it', () => {
+    const said = facts('allergy', '2025-03-02 | アレルギーなし | =none');
+    const sheet = emergencySheet({ ...NOTHING, statements: said });
+    const told = sheet.flatMap(({ id, items, statements }) =>
+      [...items, ...statements].map((item) => `${id} ${words(item)}`),
+    );
+    expect(told).toEqual(['allergies none アレルギーなし']);
+    expect(sheet.every(({ items, outside }) => items.length === 0 && outside === 0)).toBe(true);
   });
 
   it('emergency-device-01: dialysis of 3 months as one line, every device, every operation that left something', () => {

@@ -47,6 +47,8 @@ export interface EmergencyBlock {
   readonly kinds: readonly Kind[];
   readonly window: EmergencyWindow;
   readonly items: readonly EmergencyItem[];
+  /** What the record says of these kinds that is not there; not among the items, and counted nowhere. */
+  readonly statements: readonly EmergencyItem[];
   /** Records of these kinds that lie outside the window: known, but not on this sheet. */
   readonly outside: number;
 }
@@ -61,6 +63,7 @@ export interface EmergencyInput {
   readonly procedures: readonly Merged<ProcedureEntry>[];
   readonly infections: readonly Merged<ObservationEntry>[];
   readonly encounters: readonly Merged<EncounterEntry>[];
+  readonly statements: readonly Merged[];
   readonly contacts: readonly { readonly contact: ContactPerson; readonly source: SourceId }[];
   /** `YYYY-MM-DD`, Japanese time. */
   readonly now: string;
@@ -68,7 +71,7 @@ export interface EmergencyInput {
 }
 
 /** What a block draws on; the number is its place on screen, phone and paper alike (emergency-order-01). */
-export const EMERGENCY_BLOCKS: readonly Omit<EmergencyBlock, 'items' | 'outside'>[] = [
+export const EMERGENCY_BLOCKS: readonly Omit<EmergencyBlock, 'items' | 'statements' | 'outside'>[] = [
   { number: 1, id: 'allergies', kinds: ['allergy'], window: 'all' },
   { number: 2, id: 'dangerous-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
   { number: 3, id: 'dialysis-devices', kinds: ['device', 'procedure'], window: 'dialysis' },
@@ -86,6 +89,24 @@ export const EMERGENCY_BLOCKS: readonly Omit<EmergencyBlock, 'items' | 'outside'
 export const EMERGENCY_KINDS: readonly Kind[] = [
   ...new Set(EMERGENCY_BLOCKS.flatMap((block) => block.kinds)),
 ];
+
+/** The block in which a statement on a kind is told: one each, though a kind may stand behind two. */
+const STATEMENT_BLOCK: Readonly<Partial<Record<Kind, EmergencyBlockId>>> = {
+  allergy: 'allergies',
+  condition: 'diagnoses',
+  device: 'dialysis-devices',
+  procedure: 'operations',
+  prescription: 'other-medicines',
+  dispensing: 'other-medicines',
+  administration: 'other-medicines',
+  'medication-statement': 'other-medicines',
+};
+
+function statementsOf(input: EmergencyInput, id: EmergencyBlockId): readonly EmergencyItem[] {
+  return input.statements
+    .filter(({ shown }) => STATEMENT_BLOCK[shown.kind] === id)
+    .map((fact) => ({ type: 'statement', loud: 'plain', fact }));
+}
 
 /** The sheet: eleven blocks in order of danger, each with only what lies in its window. Empty blocks stay in their place. */
 export function emergencySheet(input: EmergencyInput): readonly EmergencyBlock[] {
@@ -111,5 +132,9 @@ export function emergencySheet(input: EmergencyInput): readonly EmergencyBlock[]
       outside: 0,
     },
   };
-  return EMERGENCY_BLOCKS.map((block) => ({ ...block, ...contents[block.id] }));
+  return EMERGENCY_BLOCKS.map((block) => ({
+    ...block,
+    ...contents[block.id],
+    statements: statementsOf(input, block.id),
+  }));
 }

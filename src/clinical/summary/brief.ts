@@ -6,6 +6,8 @@ import type {
   MedicationEntry,
   ProcedureEntry,
 } from '../../domain/entry.ts';
+import type { ProcedureSort } from '../../domain/entry-sorts.ts';
+import { isPastAllergy } from '../../domain/entry-state.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { addDays, type When } from '../../domain/partial-date.ts';
 import { currentMedications, type MedicationLine } from '../medications/current-medications.ts';
@@ -74,12 +76,20 @@ export function openProblems(
   return open.sort((a, b) => rank(a) - rank(b) || newest(a, b));
 }
 
-/** Contraindications, then what is called highly dangerous, then medicines before the rest (allergy-order-01). */
+/** Contraindications, then what is called highly dangerous, then medicines before the rest, last what is over (allergy-order-01). */
 export function allergiesByDanger(
   allergies: readonly Merged<AllergyEntry>[],
 ): readonly Merged<AllergyEntry>[] {
   const rank = ({ shown }: Merged<AllergyEntry>) =>
-    shown.contraindication ? 0 : shown.criticality === 'high' ? 1 : shown.category === 'medication' ? 2 : 3;
+    isPastAllergy(shown)
+      ? 4
+      : shown.contraindication
+        ? 0
+        : shown.criticality === 'high'
+          ? 1
+          : shown.category === 'medication'
+            ? 2
+            : 3;
   return allergies.toSorted((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1));
 }
 
@@ -144,6 +154,49 @@ export function isDialysis({ shown }: Pick<Merged<ProcedureEntry>, 'shown'>): bo
   );
 }
 
+const NO_OPERATIONS: ReadonlySet<ProcedureSort> = new Set<ProcedureSort>([
+  'dialysis',
+  'examination',
+  'guidance',
+  'nursing',
+  'rehabilitation',
+  'treatment',
+]);
+
+/** What a reader looks for under 手術: as far as the record tells its sort, no dressing and no exercise (brief-03). */
+export function isOperation(fact: Merged<ProcedureEntry>): boolean {
+  const { sort } = fact.shown;
+  return !isDialysis(fact) && (sort === undefined || !NO_OPERATIONS.has(sort));
+}
+
+/** Days of a stay as strings; one that goes on has no end. */
+function daysOf({ shown }: Merged<EncounterEntry>): readonly [string, string] | undefined {
+  if (shown.when.state !== 'dated') return undefined;
+  const { start, end } = shown.when;
+  return [start.sortKey.slice(0, 10), end?.sortKey.slice(0, 10) ?? '9999-12-31'];
+}
+
+/**
+ * Stays on wards within one admission are parts of it (brief-stay-01): of stays of one institution that lie within
+ * another's days the longest stands, of equals the one that tells why.
+ */
+function withoutParts(stays: readonly Merged<EncounterEntry>[]): readonly Merged<EncounterEntry>[] {
+  const tells = ({ shown }: Merged<EncounterEntry>) =>
+    shown.diagnoses.length > 0 || shown.reason !== undefined ? 1 : 0;
+  return stays.filter((stay) => {
+    const days = daysOf(stay);
+    if (days === undefined || stay.shown.visit !== 'inpatient') return true;
+    return !stays.some((other) => {
+      const around = other === stay ? undefined : daysOf(other);
+      if (around === undefined || other.shown.visit !== 'inpatient') return false;
+      if (other.shown.provenance.institution !== stay.shown.provenance.institution) return false;
+      if (around[0] > days[0] || around[1] < days[1]) return false;
+      if (around[0] !== days[0] || around[1] !== days[1]) return true;
+      return tells(other) > tells(stay) || (tells(other) === tells(stay) && other.key < stay.key);
+    });
+  });
+}
+
 export function briefOf(input: BriefInput): Brief {
   const { now } = input;
   const since = addDays(now, -RECENT_DAYS);
@@ -152,7 +205,7 @@ export function briefOf(input: BriefInput): Brief {
   const inpatient = input.encounters.filter(
     ({ shown }) => shown.visit === 'inpatient' || shown.visit === 'emergency',
   );
-  const operations = input.procedures.filter((fact) => !isDialysis(fact));
+  const operations = input.procedures.filter(isOperation);
   const changes: readonly RecentChange[] = [
     ...medicineChanges(lines, since, now),
     ...newConditions(input.conditions, since, now),
@@ -166,7 +219,7 @@ export function briefOf(input: BriefInput): Brief {
     medicines: live.filter((line) => line.classes.length > 0 || line.conflicts.length > 0),
     current: lines.filter((line) => line.state === 'current'),
     allergies: allergiesByDanger(input.allergies),
-    stays: [...inpatient, ...operations].sort(byDateDesc(({ shown }) => sortKeyOf(shown.when))),
+    stays: [...withoutParts(inpatient), ...operations].sort(byDateDesc(({ shown }) => sortKeyOf(shown.when))),
     changes: changes.toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1)),
   };
 }

@@ -8,8 +8,9 @@ import type {
 } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { parsePartialDate, UNKNOWN_WHEN } from '../../domain/partial-date.ts';
-import { codedFrom, factOf, medicinesFrom, tableLines, whenFrom } from '../test-facts.ts';
-import { allergiesByDanger, briefOf, openProblems } from './brief.ts';
+import { codedFrom, factOf, labsFrom, medicinesFrom, tableLines, whenFrom } from '../test-facts.ts';
+import { allergiesByDanger, briefOf, isOperation, openProblems } from './brief.ts';
+import { lastsForLife, latestMeasurements } from './for-life.ts';
 import { lifeStages } from './life-stages.ts';
 
 const TODAY = '2026-11-24';
@@ -174,5 +175,39 @@ describe('first-visit brief', () => {
       '2026-09-16 ended-medicine グリメピリド錠1mg',
     ]);
     expect(medicines.map((line) => line.name)).toEqual(['ワルファリンK錠1mg']);
+  });
+});
+
+describe('what lasts', () => {
+  const procedure = (title: string, sort?: string) =>
+    factOf<ProcedureEntry>({ kind: 'procedure', title, ...(sort === undefined ? {} : { sort }) } as never);
+
+  it('brief-03: dressings, exercises and dialysis are no operations; without a sort it may be one', () => {
+    const titles = [
+      procedure('創傷処置', 'treatment'),
+      procedure('運動器リハビリテーション', 'rehabilitation'),
+      procedure('血液透析', 'dialysis'),
+      procedure('全身麻酔', 'anaesthesia'),
+      procedure('胆嚢摘出術'),
+    ];
+    expect(titles.filter(isOperation).map(({ shown }) => shown.title)).toEqual(['全身麻酔', '胆嚢摘出術']);
+  });
+
+  it('for-life-01: a transplant and a blood type last, an operation and any other result do not', () => {
+    const [group, potassium] = labsFrom(
+      '2021-11-19 | 血液型ABO | core:5H010141001000099=BLD-ABO | A型（文字）\n2026-11-21 | K | core:3H015=K | 4.1 mmol/L',
+    );
+    const all = [procedure('角膜移植', 'transplant'), procedure('胆嚢摘出術', 'operation'), group, potassium];
+    expect(
+      all.flatMap((fact) => (fact !== undefined && lastsForLife(fact) ? [fact.shown.title] : [])),
+    ).toEqual(['角膜移植', '血液型ABO']);
+  });
+
+  it('for-life-02: the newest of each measure, height and weight first', () => {
+    const measured = labsFrom(
+      '2026-11-23 | 体重 | | 37.5 kg\n2026-10-23 | 体重 | | 38.0 kg\n2026-11-01 | 頭囲 | | 52 cm\n2019-01-01 | 身長 | | 148 cm',
+      'measurement',
+    );
+    expect(latestMeasurements(measured).map(({ shown }) => shown.title)).toEqual(['身長', '体重', '頭囲']);
   });
 });

@@ -17,6 +17,7 @@ export const banner: Translation<typeof ja> = {
   noneKnown: 'Allergies: none recorded',
   unknownOf: 'Allergies of {{sources}} not known',
   waitingOf: 'Checking allergies of {{sources}}',
+  listedOf: '{{sources}}: allergies as far as its list of files goes',
   withheldOf: 'Allergies of {{sources}} withheld',
   restUnknown: 'more not known',
   contraindication: 'Contraindicated',

@@ -14,6 +14,9 @@ export const care = {
       future: 'not yet in force',
       'no-period': 'period not known',
     },
+    insured: 'Stated by the care insurance',
+    onlyInsured:
+      'No certification itself is found in what was fetched; only what the insurance says is shown.',
     expiredNote: 'The period of validity is over. It cannot be taken for the present level.',
   },
   living: {
@@ -56,6 +59,7 @@ export const care = {
     call: 'Call {{name}} {{number}}',
     noNumber: 'No telephone number recorded',
   },
+  records: { title: 'Care team, goals, daily notes', subject: 'Care team, goals, daily notes' },
   documents: { title: 'Care and nursing documents', subject: 'Care and nursing documents' },
   medicineWords: {
     anticoagulant: 'bleeds more easily on it',

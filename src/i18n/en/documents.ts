@@ -41,4 +41,12 @@ export const documents: Translation<typeof ja> = {
   raw: 'Show the original text',
   entries: '{{n}} records in this section',
   entries_one: '1 record in this section',
+  readingEarlier: 'You are reading a version that was replaced.',
+  toCurrent: 'Back to the present version',
+  earlier: 'Replaced versions',
+  replacing: '{{n}} earlier',
+  replacedMissing: 'The replaced version is not at hand',
+  emptyReason: 'This section is empty. The document says: {{reason}}',
+  missingReference: 'What it refers to is not found: {{name}}',
+  sectionRecords: 'Records it carries',
 };

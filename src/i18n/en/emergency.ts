@@ -72,6 +72,7 @@ export const emergency = {
     failed: '{{sources}} did not answer',
     withheld: '{{sources}} withheld',
     'cut-short': '{{sources}} cut short',
+    'as-listed': '{{sources}} as far as listed',
     waiting: '{{sources}} checking',
     'not-offered': '{{sources}} not offered',
   },

@@ -143,4 +143,5 @@ export const entry: Translation<typeof ja> = {
   dose: 'dose {{dose}}',
   cleared: 'discharged {{date}}',
   noImages: 'whereabouts of images not known',
+  unnamed: '{{kind}} (no name recorded)',
 };

@@ -30,6 +30,7 @@ export const person: Translation<typeof ja> = {
     title: 'Is it the same person?',
     lead: 'Look at what differs before any record is read. Nothing is linked by itself. Who decided, when and why is kept in the audit trail.',
     apart: '{{source}} knows someone very like this person.',
+    apartCarried: '{{source}}: the person named in it is not certain to be this patient.',
     conflict: 'In conflict: {{fields}}',
     tooLittle: 'Too little is stated to tell.',
     reason:

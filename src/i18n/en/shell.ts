@@ -10,6 +10,7 @@ export const shell: Translation<typeof ja> = {
   demo: 'Demo: all invented',
   demoShort: 'Demo',
   otherLanguage: '日本語',
+  search: 'Search the record',
   signOut: 'Sign out',
   emergency: 'Emergency mode',
   sourcesLabel: 'State of the sources',
@@ -31,7 +32,7 @@ export const shell: Translation<typeof ja> = {
   },
   keys: {
     title: 'Keys',
-    search: { key: '/', what: 'Narrow the record' },
+    search: { key: '/ Ctrl+K', what: 'Search the record, choose an action' },
     tabs: { key: '1 – 7', what: 'Change the view' },
     sources: { key: 's', what: 'Open the details of the sources' },
     rows: { key: 'j k ↑ ↓', what: 'Move between rows' },

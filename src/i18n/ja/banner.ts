@@ -14,6 +14,7 @@ export const banner = {
   noneKnown: 'アレルギー：記録なし',
   unknownOf: '{{sources}}のアレルギーは未確認',
   waitingOf: '{{sources}}のアレルギーを確認中',
+  listedOf: '{{sources}}のアレルギーは一覧の範囲',
   withheldOf: '{{sources}}のアレルギーは閲覧制限',
   restUnknown: 'ほか未確認',
   contraindication: '禁忌',

@@ -14,6 +14,8 @@ export const care = {
       future: 'これから有効',
       'no-period': '期間不明',
     },
+    insured: '介護保険の記載',
+    onlyInsured: '認定そのものの記録は、取得済みの中に見つかりません。保険の記載だけを出しています。',
     expiredNote: '有効期間が過ぎています。いまの介護度としては扱えません。',
   },
   living: {
@@ -59,6 +61,7 @@ export const care = {
     call: '{{name}}に電話 {{number}}',
     noNumber: '電話番号の記載なし',
   },
+  records: { title: '担当者・目標・日々の記録', subject: '担当者・目標・日々の記録' },
   documents: { title: '介護・看護の文書', subject: '介護・看護の文書' },
   medicineWords: {
     anticoagulant: '血が止まりにくくなる薬',

@@ -37,4 +37,12 @@ export const documents = {
   images: '画像を開く',
   raw: '原文のまま表示',
   entries: 'この節の記録 {{n}}件',
+  readingEarlier: '差し替え前の版を読んでいます。',
+  toCurrent: 'いまの版に戻る',
+  earlier: '差し替え前の版',
+  replacing: '差し替え前 {{n}}版',
+  replacedMissing: '差し替え前の版は手元にない',
+  emptyReason: 'この節は空です。文書の記載：{{reason}}',
+  missingReference: '参照先が見つからない：{{name}}',
+  sectionRecords: '収載された記録',
 } as const;

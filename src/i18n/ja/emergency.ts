@@ -70,6 +70,7 @@ export const emergency = {
     failed: '{{sources}} 応答なし',
     withheld: '{{sources}} 閲覧制限',
     'cut-short': '{{sources}} 途中まで',
+    'as-listed': '{{sources}} 一覧の範囲',
     waiting: '{{sources}} 確認中',
     'not-offered': '{{sources}} 提供なし',
   },

@@ -8,6 +8,7 @@ export const shell = {
   demo: 'デモ：人物・施設は架空です',
   demoShort: 'デモ（架空）',
   otherLanguage: 'English',
+  search: '記録を検索',
   signOut: 'サインアウト',
   emergency: '救急モード',
   sourcesLabel: '情報源の状況',
@@ -29,7 +30,7 @@ export const shell = {
   },
   keys: {
     title: 'キーの一覧',
-    search: { key: '/', what: '記録を絞り込む' },
+    search: { key: '/ Ctrl+K', what: '記録を検索し、操作を選ぶ' },
     tabs: { key: '1 – 7', what: '画面を切り替える' },
     sources: { key: 's', what: '情報源の内訳を開く' },
     rows: { key: 'j k ↑ ↓', what: '行を移動する' },

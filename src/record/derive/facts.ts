@@ -1,5 +1,7 @@
 import { coverageOfKinds } from '../../domain/coverage.ts';
 import { type Entry, type EntryOf, isOfKind } from '../../domain/entry.ts';
+import { isStatement } from '../../domain/entry-state.ts';
+import type { StudyUid } from '../../domain/ids.ts';
 import { KINDS, type Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { mergeEntries } from '../merge.ts';
@@ -39,6 +41,21 @@ function withInstitutionNames(entries: PatientRecord['entries']): readonly Entry
   });
 }
 
+/** A report names its study by an address in its own source; the number by which images are found is the study's. */
+function withStudies(entries: readonly Entry[]): readonly Entry[] {
+  const uids = new Map<string, StudyUid>();
+  for (const entry of entries) {
+    if (entry.kind !== 'imaging' || entry.studyUid === undefined) continue;
+    for (const stand of entry.provenance.stands)
+      uids.set(`${entry.provenance.source} ${stand}`, entry.studyUid);
+  }
+  return entries.map((entry) => {
+    if (entry.kind !== 'report' || entry.studies === undefined) return entry;
+    const found = entry.studies.flatMap((study) => uids.get(`${entry.provenance.source} ${study}`) ?? []);
+    return found.length === 0 ? entry : { ...entry, studyUids: [...new Set([...entry.studyUids, ...found])] };
+  });
+}
+
 const mergedByEntries = new WeakMap<PatientRecord['entries'], readonly Merged[]>();
 
 /** Every fact of the record, merged, newest first. Keyed on the entries, so that a change of coverage costs nothing. */
@@ -46,7 +63,7 @@ export function allFacts(record: PatientRecord): readonly Merged[] {
   const found = mergedByEntries.get(record.entries);
   if (found !== undefined) return found;
   const rank = new Map(record.sources.map((source) => [source.id, source.rank]));
-  const merged = mergeEntries(withInstitutionNames(record.entries), rank);
+  const merged = mergeEntries(withStudies(withInstitutionNames(record.entries)), rank);
   mergedByEntries.set(record.entries, merged);
   return merged;
 }
@@ -60,14 +77,14 @@ function isInForce(entry: Entry): boolean {
   return !entry.marks.includes('entered-in-error');
 }
 
-/** The facts of some kinds with the coverage of every feed that could hold them. */
+/** The things of some kinds with the coverage of every feed that could hold them; what only says that there are none is not among them. */
 export function factsOfKinds<K extends Kind>(
   record: PatientRecord,
   kinds: readonly K[],
 ): KnownFacts<EntryOf<K>> {
   const facts = allFacts(record).filter((fact): fact is Merged<EntryOf<K>> => isFactOf(fact, kinds));
   return {
-    value: facts.filter((fact) => isInForce(fact.shown)),
+    value: facts.filter((fact) => isInForce(fact.shown) && !isStatement(fact)),
     coverage: coverageOfKinds(record.coverage, kinds),
   };
 }
@@ -77,6 +94,15 @@ export function factsDerivation<K extends Kind>(
   kinds: readonly K[],
 ): (record: PatientRecord) => KnownFacts<EntryOf<K>> {
   return memoised((record) => factsOfKinds(record, kinds));
+}
+
+const allStatements = memoised((record): readonly Merged[] =>
+  allFacts(record).filter((fact) => isStatement(fact) && isInForce(fact.shown)),
+);
+
+/** What the record says of things of these kinds that are not there: none, not known, ruled out. */
+export function statementsOfKinds(record: PatientRecord, kinds: readonly Kind[]): readonly Merged[] {
+  return allStatements(record).filter((fact) => isFactOf(fact, kinds));
 }
 
 function isWithinDocument(fact: Merged): boolean {

@@ -18,4 +18,6 @@ export const directiveFacts = factsDerivation(['directive']);
 export const careLevelFacts = factsDerivation(['care-level']);
 export const carePlanFacts = factsDerivation(['care-plan']);
 export const observationFacts = factsDerivation(['observation', 'social-history']);
+export const coverageFacts = factsDerivation(['coverage']);
+export const otherFacts = factsDerivation(['other']);
 export const familyFacts = factsDerivation(['family-history']);

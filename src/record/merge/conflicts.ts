@@ -96,12 +96,17 @@ function axesOf(entry: Entry): readonly (StatusWord | undefined)[] {
     case 'condition':
       return [
         entry.clinicalStatus === 'unknown' ? undefined : entry.clinicalStatus,
-        entry.marks.includes('suspected') ? 'suspected' : 'confirmed',
+        entry.negative === 'refuted'
+          ? 'refuted'
+          : entry.marks.includes('suspected')
+            ? 'suspected'
+            : 'confirmed',
       ];
     case 'allergy':
       return [
         entry.criticality === 'unknown' ? undefined : entry.criticality,
         verificationWord(entry.verification),
+        entry.clinicalStatus,
       ];
     case 'prescription':
     case 'dispensing':

@@ -3,6 +3,7 @@ import type { SameFactBy } from '../../domain/merged.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import type { PlaceOf } from './places.ts';
 import { joinByNumber } from './numbers.ts';
+import { joinByReplacement } from './replacements.ts';
 import { Sets } from './sets.ts';
 import { haveOneHolder, holderOf, isInError } from './traits.ts';
 
@@ -190,6 +191,7 @@ function groundOf(joins: readonly Join[]): SameFactBy {
 export function groupEntries(list: readonly Entry[], placeOf: PlaceOf): readonly Group[] {
   const base = new Sets(list.length);
   joinByNumber(list, base, placeOf);
+  joinByReplacement(list, base);
   const joins = claimJoins(list, base, placeOf);
   if (joins.length === 0) return gather(list, base, new Map());
   const whole = new Sets(list.length);

@@ -1,8 +1,8 @@
 import { isNonEmpty, type NonEmpty } from '../../base/non-empty.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { objectAt, textAt } from '../../sources/fhir/json.ts';
 import { parsePartialDate } from '../../domain/partial-date.ts';
 import { conflictsOf } from './conflicts.ts';
+import { takesPlaceOf } from './replacements.ts';
 import { haveOneHolder, nameOneThing } from './traits.ts';
 
 /** The witnesses of a fact as they stand, and the versions that their own institution has replaced. */
@@ -11,9 +11,9 @@ export interface Versions {
   readonly earlier: readonly Entry[];
 }
 
-/** When the source took this version in (`meta.lastUpdated`): its own clock, comparable within one source only. */
-function takenIn(entry: Entry): string | undefined {
-  const text = textAt(objectAt(entry.provenance.raw, 'meta'), 'lastUpdated');
+/** When the source took this version in: its own clock, comparable within one source only. */
+function takenIn({ provenance }: Entry): string | undefined {
+  const text = provenance.lastUpdated;
   return text === undefined ? undefined : parsePartialDate(text)?.sortKey;
 }
 
@@ -47,12 +47,14 @@ function earlierBy<T extends number | string>(a: T | undefined, b: T | undefined
 }
 
 /**
- * Rule merge-03: whether `a` is a version of the same record that `b` replaced. Only under a common number, and only
+ * Rule merge-03: whether `a` is a version of the same record that `b` replaced: because `b` itself says so, else only under a common number, and only
  * where the thing named is the same. Told by the stage of a result or the edition of a document, which the institution
  * itself writes; within one source also by when it was taken in or recorded, and a copy in a document that differs gives way to
  * the source's own list: it says how things stood when the document was written. Between sources the clocks do not compare: what differs there is a conflict.
  */
 function isReplacedBy(a: Entry, b: Entry): boolean {
+  if (takesPlaceOf(b, a)) return true;
+  if (takesPlaceOf(a, b)) return false;
   if (!share(a, b) || !nameOneThing(a, b)) return false;
   const told = earlierBy(stageOf(a), stageOf(b)) ?? earlierBy(editionOf(a), editionOf(b));
   if (told !== undefined) return told;
@@ -73,7 +75,14 @@ function newestFirst(a: Entry, b: Entry): number {
 
 export function versionsOf(entries: NonEmpty<Entry>): Versions {
   if (entries.length === 1) return { current: entries, earlier: [] };
-  const current = entries.filter((entry) => !entries.some((other) => isReplacedBy(entry, other)));
+  const newer = entries.filter((entry) => entries.some((other) => takesPlaceOf(entry, other)));
+  const replaced = entries.filter((entry) => newer.some((other) => takesPlaceOf(other, entry)));
+  // Another source's copy of a document that was replaced is replaced with it.
+  const isCopy = (entry: Entry) =>
+    !newer.some((one) => one === entry || share(entry, one)) && replaced.some((one) => share(entry, one));
+  const current = entries.filter(
+    (entry) => !isCopy(entry) && !entries.some((other) => isReplacedBy(entry, other)),
+  );
   if (!isNonEmpty(current)) return { current: entries, earlier: [] };
   const earlier = entries.filter((entry) => !current.includes(entry)).toSorted(newestFirst);
   return { current, earlier };

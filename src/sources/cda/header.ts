@@ -192,21 +192,32 @@ export function compositionOf(root: Element, words: Words): Json {
   };
 }
 
+/** v3-ActCode of an encounter, where it comes without words. */
+const VISITS: Readonly<Record<string, string>> = {
+  AMB: '外来',
+  IMP: '入院',
+  EMER: '救急',
+  ACUTE: '急性期入院',
+  HH: '在宅',
+};
+
 /** The stay or visit that the document is about, as its own entry. */
-export function encounterOf(root: Element, words: Words): Json | undefined {
+export function encounterOf(root: Element, inWords: Words): Json | undefined {
   const encounter = at(root, 'componentOf/encompassingEncounter');
   const period = periodOf(at(encounter, 'effectiveTime'));
   if (encounter === undefined || (period.start === undefined && period.end === undefined)) return undefined;
-  const code = conceptOf(at(encounter, 'code'), words);
+  const code = conceptOf(at(encounter, 'code'), inWords);
   const visit = attribute(at(encounter, 'code'), 'code');
-  const disposition = conceptOf(at(encounter, 'dischargeDispositionCode'), words);
-  const known = visit !== undefined && ['AMB', 'IMP', 'EMER', 'ACUTE', 'HH'].includes(visit);
+  const disposition = conceptOf(at(encounter, 'dischargeDispositionCode'), inWords);
+  const known = visit !== undefined && Object.hasOwn(VISITS, visit);
+  const bare = code === undefined || code['text'] === visit;
+  const words = bare ? (VISITS[visit ?? ''] ?? visit ?? '受診・入院') : String(code['text']);
   return {
     resourceType: 'Encounter',
     id: 'encounter',
     status: 'finished',
     class: known ? { code: visit } : {},
-    type: [{ text: code === undefined ? '受診・入院' : String(code['text']) }],
+    type: [{ text: words }],
     period,
     ...(disposition === undefined ? {} : { hospitalization: { dischargeDisposition: disposition } }),
   };

@@ -5,7 +5,14 @@ import { type Json, textAt } from '../fhir/json.ts';
 import { normaliseDocumentBundle } from '../fhir/normalise/document-bundle.ts';
 import { normalisePatient } from '../fhir/normalise/patient.ts';
 import { NO_LOOKUP } from '../fhir/references.ts';
-import { fileIssue, type Original, type OriginalContext, type Reading } from '../ssmix2/reading.ts';
+import {
+  fileIssue,
+  type Original,
+  type OriginalContext,
+  type Reading,
+  standingAlone,
+  standsFor,
+} from '../ssmix2/reading.ts';
 import { type Body, bodyOf } from './body.ts';
 import { attribute, at, textOf } from './dom.ts';
 import { addresseeOf, compositionOf, custodianOf, encounterOf, patientOf, relationsOf } from './header.ts';
@@ -88,7 +95,7 @@ function finished(
   const number = entry.provenance.institutionNumber ?? context.institution?.number;
   const provenance = {
     ...entry.provenance,
-    stands: [`file/${original.file}`],
+    stands: [standsFor(original)],
     ...(institution === undefined ? {} : { institution }),
     ...(number === undefined ? {} : { institutionNumber: number }),
     raw,
@@ -97,7 +104,7 @@ function finished(
   if (!isDocument(own)) return own;
   const addressee = addresseeOf(root);
   return {
-    ...own,
+    ...standingAlone(own),
     notes: [...own.notes, ...relationsOf(root)],
     ...(addressee === undefined ? {} : { addressee }),
   };

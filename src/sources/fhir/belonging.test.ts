@@ -170,7 +170,7 @@ const COPIES: readonly Row[] = [
 describe('whose a resource is (T14)', () => {
   it.each([...REFERENCES, ...NUMBERS, ...COPIES])('%s → %s', (_, whose, fragment) => {
     const resource: RawResource = { resourceType: 'Observation', id: '1', ...fragment };
-    expect(belongsTo(resource, HANA, { fhirBase: BASE }) ? 'ours' : 'foreign').toBe(whose);
+    expect(belongsTo(resource, HANA, { base: BASE }) ? 'ours' : 'foreign').toBe(whose);
   });
 });
 

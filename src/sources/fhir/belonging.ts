@@ -5,7 +5,7 @@ import { canonicalSystem } from '../../terminology/code-systems.ts';
 import { identifiersOf } from './datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from './json.ts';
 import { nameReadings } from './names.ts';
-import { isDocumentBundle, patientOfDocument } from './normalise/document-bundle.ts';
+import { isCollectionBundle, isDocumentBundle, patientOfDocument } from './normalise/document-bundle.ts';
 import { type Lookup, NO_LOOKUP, referenceKey, resolve } from './references.ts';
 
 /** Where FHIR R4 says whose a resource is. (`for`: Task; `individual`: ResearchSubject; `beneficiary`: Coverage.) */
@@ -13,7 +13,7 @@ const SUBJECT_ELEMENTS = ['subject', 'patient', 'beneficiary', 'individual', 'fo
 
 /** What is needed to follow a reference: the base below which the person's own id means the person. */
 export interface Surroundings {
-  readonly fhirBase: string;
+  readonly base: string;
   readonly lookup?: Lookup;
 }
 
@@ -79,7 +79,7 @@ function namesAgree(person: PersonRecord, patient: Json): boolean | undefined {
  * False where the patient stated here contradicts the person: another birth date or sex, or identifiers or a given
  * name that are not theirs with nothing that speaks for them. Twins share all but the given name and the 枝番.
  */
-function mayBe(person: PersonRecord, patient: Json): boolean {
+export function mayBe(person: PersonRecord, patient: Json): boolean {
   const birthDate = textAt(patient, 'birthDate');
   const born = datesAgree(person.birthDate?.text, birthDate);
   const sex = textAt(patient, 'gender');
@@ -111,9 +111,9 @@ function conditionalIdentifier(reference: string): Identifier | undefined {
 }
 
 /** Ids mean something below their own base only: another server's `Patient/1` is another person's. */
-function isOwnAddress(reference: string, { fhirBase }: Surroundings): boolean {
+function isOwnAddress(reference: string, { base }: Surroundings): boolean {
   const root = /^([a-z][a-z0-9+.-]*:\/\/.*)\/Patient\/[^/]+/iu.exec(reference)?.[1];
-  return root === undefined ? !/^[a-z][a-z0-9+.-]*:/iu.test(reference) : root === fhirBase;
+  return root === undefined ? !/^[a-z][a-z0-9+.-]*:/iu.test(reference) : root === base;
 }
 
 function claimOfReference(reference: string, person: PersonRecord, around: Surroundings): Claim {
@@ -156,7 +156,7 @@ function contradictsSourcePatient(resource: Json, person: PersonRecord, around: 
  * names nobody at all is trusted to the search it came by.
  */
 export function belongsTo(resource: RawResource, person: PersonRecord, around: Surroundings): boolean {
-  const isDocument: boolean = isDocumentBundle(resource);
+  const isDocument: boolean = isDocumentBundle(resource) || isCollectionBundle(resource);
   if (isDocument) {
     const patient = patientOfDocument(resource);
     return patient === undefined || mayBe(person, patient);

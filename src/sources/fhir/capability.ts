@@ -37,7 +37,7 @@ export async function readStatement(
   source: Source,
   signal: AbortSignal,
 ): Promise<Result<Statement, Fault>> {
-  const answer = await http.ask({ url: `${source.fhirBase}/metadata`, signal, accept: FHIR_JSON });
+  const answer = await http.ask({ url: `${source.base}/metadata`, signal, accept: FHIR_JSON });
   if (!answer.ok) return answer;
   const json = readJson(answer.value);
   if (!json.ok) return json;
@@ -68,7 +68,7 @@ export async function readSmartConfiguration(
   source: Source,
   signal: AbortSignal,
 ): Promise<Result<SmartConfiguration, Fault>> {
-  const url = `${source.fhirBase}/.well-known/smart-configuration`;
+  const url = `${source.base}/.well-known/smart-configuration`;
   const answer = await http.ask({ url, signal, accept: 'application/json' });
   if (!answer.ok) return answer;
   const json = readJson(answer.value);

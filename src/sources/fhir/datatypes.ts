@@ -10,11 +10,17 @@ const NO_EXTENSIONS: readonly Json[] = [];
 /** Extension by the tail of its URL: the same one is spelled under several roots (JP Core and JP-CLINS moved them over time). */
 export function extensionsOf(of: Json, tail: string): readonly Json[] {
   if (of['extension'] === undefined) return NO_EXTENSIONS;
-  return listAt(of, 'extension').filter((extension) => (textAt(extension, 'url') ?? '').endsWith(tail));
+  return listAt(of, 'extension').filter((extension) => hasTail(extension, tail));
 }
 
 export function extensionOf(of: Json, tail: string): Json | undefined {
-  return extensionsOf(of, tail)[0];
+  if (of['extension'] === undefined) return undefined;
+  for (const extension of listAt(of, 'extension')) if (hasTail(extension, tail)) return extension;
+  return undefined;
+}
+
+function hasTail(extension: Json, tail: string): boolean {
+  return textAt(extension, 'url')?.endsWith(tail) === true;
 }
 
 const ZERO = 48;
@@ -136,17 +142,43 @@ function worded(words: string): When {
   return start === undefined ? { state: 'worded', words } : { state: 'dated', start };
 }
 
+interface ChoiceKeys {
+  readonly dates: readonly string[];
+  readonly period: string;
+  readonly words: string;
+  readonly age: string;
+  readonly range: string;
+}
+
+/** The names of a choice's elements, put together once: they are looked up in every resource. */
+const CHOICE_KEYS = new Map<string, ChoiceKeys>();
+
+function choiceKeys(base: string): ChoiceKeys {
+  const known = CHOICE_KEYS.get(base);
+  if (known !== undefined) return known;
+  const keys = {
+    dates: ['DateTime', 'Date', 'Instant'].map((type) => base + type),
+    period: `${base}Period`,
+    words: `${base}String`,
+    age: `${base}Age`,
+    range: `${base}Range`,
+  };
+  CHOICE_KEYS.set(base, keys);
+  return keys;
+}
+
 /** A choice element `base[x]`: dateTime, Period, string, Age or Range, in that order. */
 export function whenOfChoice(of: Json, base: string): When {
-  for (const type of ['DateTime', 'Date', 'Instant']) {
-    const when = whenAt(of, base + type);
+  const keys = choiceKeys(base);
+  for (const key of keys.dates) {
+    const when = whenAt(of, key);
     if (when.state !== 'unknown') return when;
   }
-  const period = whenOfPeriod(objectAt(of, `${base}Period`));
+  const period = whenOfPeriod(objectAt(of, keys.period));
   if (period.state !== 'unknown') return period;
-  const words = textAt(of, `${base}String`) ?? ageWords(quantityAt(of, `${base}Age`));
+  const words = textAt(of, keys.words) ?? ageWords(quantityAt(of, keys.age));
   if (words !== undefined) return worded(words);
-  const range = objectAt(of, `${base}Range`);
+  const range = objectAt(of, keys.range);
   const low = quantityOf(objectAt(range, 'low'));
   const high = quantityOf(objectAt(range, 'high'));
   if (low === undefined && high === undefined) return UNKNOWN_WHEN;
@@ -217,7 +249,8 @@ function rangeText(range: Json): ReferenceRange | undefined {
   const bounds =
     low === undefined && high === undefined ? undefined : `${low?.text ?? ''}–${high?.text ?? ''}`;
   // Words that do not name the bounds themselves (「成人正常範囲」) must not stand in their place.
-  const named = [low, high].some((bound) => bound !== undefined && words?.includes(bound.text) === true);
+  const names = (bound: Quantity | undefined) => bound !== undefined && words?.includes(bound.text) === true;
+  const named = names(low) || names(high);
   const text = words === undefined ? bounds : bounds === undefined || named ? words : `${bounds} (${words})`;
   return {
     text: text ?? '',

@@ -7,7 +7,13 @@ import type { Source } from '../../domain/source.ts';
 import type { SourceHttp } from '../http.ts';
 import { belongsTo } from './belonging.ts';
 import type { Context } from './normalise/context.ts';
-import { isDocumentBundle, normaliseDocumentBundle } from './normalise/document-bundle.ts';
+import { moreOf } from './normalise/facts.ts';
+import {
+  isCollectionBundle,
+  isDocumentBundle,
+  normaliseCollection,
+  normaliseDocumentBundle,
+} from './normalise/document-bundle.ts';
 import { issueOf, type Normalised } from './normalise/registry.ts';
 import { type Json, listAt } from './json.ts';
 import { isResource, readJson } from './page.ts';
@@ -35,8 +41,14 @@ function bodyless(entry: DocumentEntry, trouble: Fault, context: Context): Docum
 function joined(reference: DocumentEntry, body: DocumentEntry, bundleId: string): DocumentEntry {
   const { attachments, provenance } = reference;
   const rest = attachments.filter((attachment) => attachment !== bundleAttachment(reference));
+  const replaces = [...new Set([...(reference.replaces ?? []), ...(body.replaces ?? [])])];
+  const sort = body.sort ?? reference.sort;
   return {
     ...body,
+    ...(replaces.length === 0 ? {} : { replaces }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(body.more === reference.more ? {} : moreOf(body.more ?? [], reference.more ?? [])),
+    notes: [...new Set([...body.notes, ...reference.notes])],
     key: reference.key,
     kind: body.kind === 'document' ? reference.kind : body.kind,
     when: body.when.state === 'unknown' ? reference.when : body.when,
@@ -73,8 +85,7 @@ function documentLookup(bundle: Json, depth = 0): Lookup {
 function withoutForeign(read: Normalised, bundle: Json, tools: DocumentTools): Normalised {
   const { person, context, source } = tools;
   const lookup = documentLookup(bundle);
-  const isOurs = (entry: Entry) =>
-    belongsTo(entry.provenance.raw, person, { fhirBase: source.fhirBase, lookup });
+  const isOurs = (entry: Entry) => belongsTo(entry.provenance.raw, person, { base: source.base, lookup });
   const foreign = read.entries.filter((entry) => !isOurs(entry));
   if (foreign.length === 0) return read;
   const issues = foreign.map(({ provenance: { resourceType, resourceId, withinDocument } }) =>
@@ -91,12 +102,16 @@ const NO_DOCUMENT = fault('malformed', 'not a document');
 function readBody(reference: DocumentEntry, bundle: Json, tools: DocumentTools): DocumentRead {
   const { person, context, source } = tools;
   const id = typeof bundle['id'] === 'string' ? bundle['id'] : '';
-  if (!isResource(bundle) || !isDocumentBundle(bundle)) return bodyless(reference, NO_DOCUMENT, context);
-  if (!belongsTo(bundle, person, { fhirBase: source.fhirBase })) {
+  const isCollection = isCollectionBundle(bundle);
+  if (!isResource(bundle) || !(isCollection || isDocumentBundle(bundle)))
+    return bodyless(reference, NO_DOCUMENT, context);
+  if (!belongsTo(bundle, person, { base: source.base })) {
     const foreign = issueOf({ resourceType: 'Bundle', id }, context, 'foreign-person', `Bundle/${id}`);
     return { entries: [{ ...reference, bodyMissing: 'foreign-person' }], issues: [foreign] };
   }
-  const read = normaliseDocumentBundle(bundle, context, `Bundle/${id}`);
+  const read = isCollection
+    ? normaliseCollection(bundle, reference, context, `Bundle/${id}`)
+    : normaliseDocumentBundle(bundle, context, `Bundle/${id}`);
   const [body, ...inner] = read.entries;
   if (body === undefined || !isOfKind(body, DOCUMENT_KINDS)) return bodyless(reference, NO_DOCUMENT, context);
   const ours = withoutForeign({ entries: inner, issues: read.issues }, bundle, tools);
@@ -110,9 +125,7 @@ async function loadBody(
   signal: AbortSignal,
 ): Promise<DocumentRead> {
   const { context, http, source } = tools;
-  const url = URL.canParse(address, `${source.fhirBase}/`)
-    ? new URL(address, `${source.fhirBase}/`).href
-    : address;
+  const url = URL.canParse(address, `${source.base}/`) ? new URL(address, `${source.base}/`).href : address;
   const answer = await http.ask({ url, signal, accept: FHIR_JSON });
   if (!answer.ok) return bodyless(entry, answer.error, context);
   const json = readJson(answer.value);

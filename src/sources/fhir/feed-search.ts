@@ -31,5 +31,5 @@ export function feedSearches(
   const count = size === 0 ? '' : `&_count=${size}`;
   const parts = source.quirks.searchParts?.[feed] ?? [];
   const all = parts.length === 0 ? [''] : parts.map((part) => `&${part}`);
-  return all.map((part) => `${source.fhirBase}/${feed}?${whose}${part}${count}`);
+  return all.map((part) => `${source.base}/${feed}?${whose}${part}${count}`);
 }

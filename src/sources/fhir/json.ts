@@ -27,11 +27,18 @@ export function listAt(of: Json, key: string): readonly Json[] {
   return isJson(value) ? [value] : NO_LIST;
 }
 
+/** Whether a character is surely no blank: ASCII's own, and everything between the ideographic space and the BOM. */
+function isInk(code: number): boolean {
+  return (code > 32 && code < 127) || (code > 0x3000 && code < 0xfeff);
+}
+
 /** The text under `key` without outer blanks; undefined where it is no text or is empty. Numbers read as text. */
 export function textAt(of: Json, key: string): string | undefined {
   const value = of[key];
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
+  // Nearly every text begins and ends with a letter: such a one has nothing to trim.
+  if (isInk(value.charCodeAt(0)) && isInk(value.charCodeAt(value.length - 1))) return value;
   const trimmed = value.trim();
   return trimmed === '' ? undefined : trimmed;
 }

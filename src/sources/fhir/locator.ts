@@ -52,7 +52,7 @@ async function askOne(
   { system, value }: LocatedIdentifier,
   signal: AbortSignal,
 ): Promise<Result<Told | 'unknown-domain', Fault>> {
-  const url = `${source.fhirBase}/Patient/$ihe-pix?sourceIdentifier=${encodeURIComponent(`${system}|${value}`)}`;
+  const url = `${source.base}/Patient/$ihe-pix?sourceIdentifier=${encodeURIComponent(`${system}|${value}`)}`;
   const answer = await http.ask({ url, signal, accept: FHIR_JSON, answers: TELLING });
   if (!answer.ok) return answer;
   const { status } = answer.value;
@@ -69,15 +69,19 @@ async function askOne(
   return err(fault(status === 404 ? 'notFound' : 'malformed', `HTTP ${status}`, { status }));
 }
 
-/** The identifiers by which a locator may know the person: its own patient number, 被保険者番号, chart numbers. */
-function identifiersToAsk(record: PersonRecord, source: Source): Told {
+/**
+ * The identifiers by which a locator may know the person: its own patient number, 被保険者番号, chart numbers; the
+ * number that another source knows the person by only where there is nothing else.
+ */
+function identifiersToAsk(record: PersonRecord, source: Source, told: LocatedIdentifier | undefined): Told {
   const own =
     record.source === source.id && source.patientIdSystem !== undefined
       ? [{ system: source.patientIdSystem, value: record.patientId }]
       : [];
   const members = record.memberIds.map((member) => ({ system: MEMBER_ID_SYSTEM, value: member.text }));
   const local = record.localIds.map(({ system, value }) => ({ system, value }));
-  return [...own, ...members, ...local].filter(({ system, value }) => system !== '' && value !== '');
+  const all = [...own, ...members, ...local].filter(({ system, value }) => system !== '' && value !== '');
+  return all.length === 0 && told !== undefined ? [told] : all;
 }
 
 /**
@@ -89,9 +93,10 @@ export async function locatePatient(
   source: Source,
   record: PersonRecord,
   signal: AbortSignal,
+  own?: LocatedIdentifier,
 ): Promise<Result<Told, Fault>> {
   if (!source.locator) return err(fault('notFound', 'the source is no locator'));
-  const asked = identifiersToAsk(record, source);
+  const asked = identifiersToAsk(record, source, own);
   const answers = await Promise.all(asked.map((identifier) => askOne(http, source, identifier, signal)));
   const found = new Map<string, LocatedIdentifier>();
   let told = false;

@@ -53,7 +53,7 @@ function post(
   signal: AbortSignal,
 ): Promise<Result<HttpAnswer, Fault>> {
   return options.http.ask({
-    url: `${options.source.fhirBase}/${path}`,
+    url: `${options.source.base}/${path}`,
     method: 'POST',
     safe: path.includes('$'),
     accept: FHIR_JSON,
@@ -91,7 +91,7 @@ async function read(
   signal: AbortSignal,
 ): Promise<Result<PersonRecord, Fault>> {
   const { http, source } = options;
-  const url = `${source.fhirBase}/Patient/${encodeURIComponent(patientId)}`;
+  const url = `${source.base}/Patient/${encodeURIComponent(patientId)}`;
   const answer = await http.ask({ url, signal, accept: FHIR_JSON });
   if (!answer.ok) return answer;
   const json = readJson(answer.value);
@@ -108,7 +108,7 @@ async function read(
 export function createPeopleSearch(options: PeopleTools): PeopleSearch {
   return {
     findPatients: (query, signal) =>
-      findAll(options, `${options.source.fhirBase}/Patient?${query}&_count=50`, signal),
+      findAll(options, `${options.source.base}/Patient?${query}&_count=50`, signal),
     matchPatient: (patient, signal) => match(options, patient, signal),
     readPatient: (patientId, signal) => read(options, patientId, signal),
     post: (path, body, signal) => post(options, path, body, signal),

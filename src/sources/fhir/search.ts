@@ -121,7 +121,7 @@ export async function* search(ask: SearchAsk): AsyncIterable<SearchEvent> {
     }
     yield { type: 'page', page, fetchedAt: answer.value.fetchedAt };
     // What is no address at all is refused above like one that leads elsewhere.
-    const base = `${ask.source.fhirBase}/`;
+    const base = `${ask.source.base}/`;
     const { next } = page;
     url = next !== undefined && URL.canParse(next, base) ? new URL(next, base).href : next;
   }

@@ -114,7 +114,7 @@ export class SupportingResources {
     signal: AbortSignal,
   ): Promise<Fault | undefined> {
     const source = this.#source;
-    const url = `${source.fhirBase}/${type}?_id=${ids.map(encodeURIComponent).join(',')}`;
+    const url = `${source.base}/${type}?_id=${ids.map(encodeURIComponent).join(',')}`;
     let trouble: Fault | undefined;
     for await (const event of search({ http, source, url, signal, maxPages: 5 })) {
       if (event.type === 'fault') trouble = event.fault;

@@ -16,6 +16,7 @@ import type { SourceHttp } from '../http.ts';
 import { createSsmix2Storage } from './feed.ts';
 import { parseFileName } from './file-name.ts';
 import { readSsmix2File } from './read-file.ts';
+import { numberedPerson } from './test-message.ts';
 
 const BASE = 'https://minato.example/ssmix2';
 const CONTEXT = { source: branded<SourceId>('minato'), fetchedAt: new Date(0) };
@@ -38,7 +39,7 @@ async function titlesOf(
   feed: Feed,
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for await (const event of storage.read(feed, new AbortController().signal))
+  for await (const event of storage.read(feed, numberedPerson(''), new AbortController().signal))
     if (event.type === 'entries') entries.push(...event.entries);
   return entries;
 }
@@ -128,7 +129,8 @@ describe('the demo person as an SS-MIX2 tree, written by a writer of its own', (
       number,
     );
     const events = [];
-    for await (const event of storage.read('Condition', new AbortController().signal)) events.push(event);
+    for await (const event of storage.read('Condition', numberedPerson(number), new AbortController().signal))
+      events.push(event);
     expect(events).toMatchObject([{ type: 'fault', fault: { kind: 'unauthorised' } }]);
   });
 });

@@ -2,14 +2,16 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import { type Feed, KINDS_OF_FEED } from '../../domain/feed.ts';
+import type { PersonRecord } from '../../domain/person.ts';
 import type { ReadIssue } from '../../domain/provenance.ts';
-import { isJson, type Json, listAt, numberAt, textAt } from '../fhir/json.ts';
-import type { HttpAsk, SourceHttp } from '../http.ts';
+import type { SourceHttp } from '../http.ts';
 import type { FeedEvent } from '../source-client.ts';
-import { type FileIndex, type ListedFile, readSsmix2Index } from './file-index.ts';
+import { type ExtendedStorage, readExtendedStorage, readStoredDocument } from './extended.ts';
+import { type FileIndex, readSsmix2Index } from './file-index.ts';
 import { parseFileName } from './file-name.ts';
+import { loadFile, loadList, remembering } from './listed-files.ts';
 import { readSsmix2File } from './read-file.ts';
-import type { OriginalContext, Reading } from './reading.ts';
+import { type OriginalContext, type Reading, withUnread } from './reading.ts';
 
 /** Which types of data each feed is made of; a feed that is not here cannot be answered from such a storage. */
 const TYPES_OF_FEED: Readonly<Partial<Record<Feed, readonly string[]>>> = {
@@ -45,88 +47,22 @@ export interface StorageOptions {
 
 /** One patient's storage, as long as their chart is open: every file is asked for once, whatever feeds want it. */
 export interface Storage {
-  readonly read: (feed: Feed, signal: AbortSignal) => AsyncIterable<FeedEvent>;
+  /** Whom the newest 患者基本情報 of the folder speaks of. */
+  readonly readPatient: (signal: AbortSignal) => Promise<Result<PersonRecord, Fault>>;
+  readonly read: (
+    feed: Feed,
+    person: PersonRecord,
+    signal: AbortSignal,
+    http?: SourceHttp,
+  ) => AsyncIterable<FeedEvent>;
 }
 
 const BATCH = 4;
 
-function listedFiles(json: unknown): readonly ListedFile[] | undefined {
-  const list: unknown = isJson(json) ? json['files'] : json;
-  if (!Array.isArray(list)) return undefined;
-  return listAt({ list }, 'list').flatMap((file: Json) => {
-    const name = textAt(file, 'name');
-    const size = numberAt(file, 'size');
-    const modified = textAt(file, 'modified');
-    return name === undefined
-      ? []
-      : [{ name, ...(size === undefined ? {} : { size }), ...(modified === undefined ? {} : { modified }) }];
-  });
-}
-
-function addressOf(base: string, path: string): string {
-  return `${base}/${path.split('/').map(encodeURIComponent).join('/')}`;
-}
-
 interface Listed {
   readonly index: FileIndex;
+  readonly extended: ExtendedStorage;
   readonly at: Date;
-}
-
-/** Asks once for each thing; what failed is asked for again by whoever wants it next. */
-function remembering<T>(): (key: string, ask: () => Promise<Result<T, Fault>>) => Promise<Result<T, Fault>> {
-  const known = new Map<string, Promise<Result<T, Fault>>>();
-  return async (key, ask) => {
-    const asked = known.get(key) ?? ask();
-    known.set(key, asked);
-    try {
-      const answer = await asked;
-      if (!answer.ok) known.delete(key);
-      return answer;
-    } catch (cause) {
-      known.delete(key);
-      throw cause;
-    }
-  };
-}
-
-async function loadIndex(
-  options: StorageOptions,
-  patientId: string,
-  signal: AbortSignal,
-): Promise<Result<Listed, Fault>> {
-  const ask: HttpAsk = {
-    url: `${options.base}/${encodeURIComponent(patientId)}/index.json`,
-    signal,
-    accept: 'application/json',
-  };
-  const answer = await options.http.ask(ask);
-  if (!answer.ok) return answer;
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.value.bytes));
-  } catch {
-    return err(fault('malformed', 'the list of files is not JSON'));
-  }
-  const files = listedFiles(json);
-  if (files === undefined) return err(fault('malformed', 'the list of files is no list'));
-  const at = answer.value.fetchedAt;
-  return ok({ index: readSsmix2Index(files, patientId, { ...options.context, fetchedAt: at }), at });
-}
-
-async function loadFile(
-  options: StorageOptions,
-  path: string,
-  signal: AbortSignal,
-): Promise<Result<Reading, Fault>> {
-  const ask: HttpAsk = {
-    url: addressOf(options.base, path),
-    signal,
-    accept: 'application/hl7-v2, application/octet-stream',
-  };
-  const answer = await options.http.ask(ask);
-  if (!answer.ok) return answer;
-  const { bytes, fetchedAt } = answer.value;
-  return ok(readSsmix2File(path, bytes, { ...options.context, fetchedAt }));
 }
 
 /** What is in doubt with the list itself: names of others, doubled files; told once, with the first batch. */
@@ -137,53 +73,128 @@ function issuesOfTypes(index: FileIndex, types: readonly string[]): readonly Rea
   });
 }
 
-/** A storage that lists its files and serves them; `patientId` is the hospital's own number. */
-export function createSsmix2Storage(options: StorageOptions, patientId: string): Storage {
-  const lists = remembering<Listed>();
-  const files = remembering<Reading>();
+/** One thing to be read: a file of standardized storage, or a document of several files in extended storage. */
+type Wanted = (
+  http: SourceHttp,
+  person: PersonRecord,
+  signal: AbortSignal,
+) => Promise<Result<Reading, Fault>>;
 
-  async function* read(feed: Feed, signal: AbortSignal): AsyncIterable<FeedEvent> {
+class PatientStorage implements Storage {
+  readonly #options: StorageOptions;
+  readonly #patientId: string;
+  readonly #lists = remembering<Listed>();
+  readonly #readings = remembering<Reading>();
+
+  constructor(options: StorageOptions, patientId: string) {
+    this.#options = options;
+    this.#patientId = patientId;
+  }
+
+  #list(http: SourceHttp, signal: AbortSignal): Promise<Result<Listed, Fault>> {
+    const { base, context } = this.#options;
+    return this.#lists(this.#patientId, async () => {
+      const list = await loadList(http, base, this.#patientId, signal);
+      if (!list.ok) return list;
+      const { files, at } = list.value;
+      const within = { ...context, fetchedAt: at };
+      const index = readSsmix2Index(files, this.#patientId, within);
+      return ok({ index, extended: readExtendedStorage(index.others, this.#patientId, within), at });
+    });
+  }
+
+  #readFile(name: string, http: SourceHttp, signal: AbortSignal): Promise<Result<Reading, Fault>> {
+    const { base, context } = this.#options;
+    return this.#readings(name, async () => {
+      const answer = await loadFile(http, base, name, signal);
+      if (!answer.ok) return answer;
+      const { bytes, fetchedAt } = answer.value;
+      const within = { ...context, fetchedAt };
+      return ok(withUnread(readSsmix2File(name, bytes, within), { format: 'HL7v2', file: name }, within));
+    });
+  }
+
+  async readPatient(signal: AbortSignal): Promise<Result<PersonRecord, Fault>> {
+    const { http } = this.#options;
+    const listed = await this.#list(http, signal);
+    if (!listed.ok) return listed;
+    const basics = listed.value.index.current.find(({ name }) => parseFileName(name)?.type === 'ADT-00');
+    if (basics === undefined) return err(fault('notFound', 'no ADT-00 among the files of this number'));
+    const reading = await this.#readFile(basics.name, http, signal);
+    if (!reading.ok) return reading;
+    const { person, issues } = reading.value;
+    return person === undefined
+      ? err(fault('malformed', `${basics.name}: ${issues[0]?.detail ?? 'names nobody'}`))
+      : ok(person);
+  }
+
+  #wanted(feed: Feed, { index, extended, at }: Listed): readonly Wanted[] {
+    if (feed === 'DocumentReference') {
+      const { base, context } = this.#options;
+      const within = { ...context, fetchedAt: at };
+      return extended.documents.map(
+        (document) => (http, person, signal) =>
+          this.#readings(document.folder, () =>
+            readStoredDocument(document, { http, base, person, context: within }, signal),
+          ),
+      );
+    }
+    const types = TYPES_OF_FEED[feed] ?? [];
+    return index.current
+      .filter(({ name }) => types.includes(parseFileName(name)?.type ?? ''))
+      .map(
+        ({ name }) =>
+          (http, _, signal) =>
+            this.#readFile(name, http, signal),
+      );
+  }
+
+  async *read(
+    feed: Feed,
+    person: PersonRecord,
+    signal: AbortSignal,
+    line?: SourceHttp,
+  ): AsyncIterable<FeedEvent> {
     const types = TYPES_OF_FEED[feed];
-    if (types === undefined) {
+    if (types === undefined && feed !== 'DocumentReference') {
       yield { type: 'notOffered' };
       return;
     }
-    const listed = await lists(patientId, () => loadIndex(options, patientId, signal));
+    const http = line ?? this.#options.http;
+    const listed = await this.#list(http, signal);
     if (!listed.ok) {
       yield { type: 'fault', fault: listed.error };
       return;
     }
-    const { index } = listed.value;
-    const wanted = index.current.filter(({ name }) => types.includes(parseFileName(name)?.type ?? ''));
+    const wanted = this.#wanted(feed, listed.value);
     let gap: Fault | undefined;
-    let issues = issuesOfTypes(index, types);
+    let issues =
+      types === undefined ? listed.value.extended.issues : issuesOfTypes(listed.value.index, types);
     let received = 0;
+    let unreadable = 0;
     for (let from = 0; from < wanted.length || from === 0; from += BATCH) {
-      const batch = wanted.slice(from, from + BATCH);
       const answers = await Promise.all(
-        batch.map(({ name }) => files(name, () => loadFile(options, name, signal))),
+        wanted.slice(from, from + BATCH).map((load) => load(http, person, signal)),
       );
       const readings = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
       gap ??= answers.find((answer) => !answer.ok)?.error;
-      received += readings.length;
-      const entries = readings
-        .flatMap((reading) => reading.entries)
-        .filter((entry) => belongsToFeed(entry, feed));
-      yield {
-        type: 'entries',
-        entries,
-        issues: [...issues, ...readings.flatMap((reading) => reading.issues)],
-        received,
-      };
+      const all = readings.flatMap((reading) => reading.entries);
+      const entries = feed === 'DocumentReference' ? all : all.filter((entry) => belongsToFeed(entry, feed));
+      const told = [...issues, ...readings.flatMap((reading) => reading.issues)];
+      received += entries.length;
+      unreadable += told.filter(({ problem }) => problem === 'unreadable').length;
+      yield { type: 'entries', entries, issues: told, received };
       issues = [];
     }
+    // What could not be read may be anything that the feed may hold.
+    if (unreadable > 0) gap ??= fault('malformed', `${unreadable} unreadable`, { count: unreadable });
+    if (gap !== undefined) yield { type: 'fault', fault: gap };
     // A list of files has no total and no end of its own: what is not in it is not known to be nowhere.
-    yield {
-      type: 'fault',
-      fault:
-        gap ?? fault('malformed', 'a list of files does not say whether it is complete', { count: received }),
-    };
+    else yield { type: 'end', at: listed.value.at, asListed: true };
   }
+}
 
-  return { read };
+/** A storage that lists its files and serves them; `patientId` is the hospital's own number. */
+export function createSsmix2Storage(options: StorageOptions, patientId: string): Storage {
+  return new PatientStorage(options, patientId);
 }

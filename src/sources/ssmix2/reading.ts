@@ -13,6 +13,8 @@ export interface OriginalContext {
   readonly fetchedAt: Date;
   /** The institution whose files these are, where the source knows it and the file does not say. */
   readonly institution?: { readonly name?: string; readonly number?: string };
+  /** Identifier system of the hospital's own patient numbers, where the source is set up with one. */
+  readonly patientIdSystem?: string;
 }
 
 /** What one file, message or text was read into. Nothing it said is missing: what no element of ours takes is `unread`. */
@@ -49,6 +51,11 @@ export interface Original {
   readonly file: string;
 }
 
+/** Names of files may hold blanks; a list of what an entry stands for is parted by them. */
+export function standsFor(original: Original): string {
+  return `file/${original.file.replaceAll(/\s/gu, '%20')}`;
+}
+
 function provenanceOf(entry: Entry, made: Made, original: Original, context: OriginalContext): Provenance {
   const number = made.institutionNumber ?? entry.provenance.institutionNumber ?? context.institution?.number;
   const name =
@@ -61,7 +68,7 @@ function provenanceOf(entry: Entry, made: Made, original: Original, context: Ori
     ...(made.department === undefined ? {} : { department: made.department }),
     ...(made.author === undefined ? {} : { author: made.author }),
     ...(made.recordedOn === undefined ? {} : { recordedOn: made.recordedOn }),
-    stands: [`file/${original.file}`],
+    stands: [standsFor(original)],
     raw,
   };
 }
@@ -112,4 +119,36 @@ export function fileIssue(
     ...(text === undefined || problem === 'foreign-person' ? {} : { text }),
   };
   return { source: context.source, resource: `file/${original.file}`, problem, detail, raw };
+}
+
+/**
+ * What the original says beyond our elements, put where a reader can open it: into the original behind each entry made
+ * of it; of an original that became no entry, into a notice of its own.
+ */
+export function withUnread(reading: Reading, original: Original, context: OriginalContext): Reading {
+  const { entries, issues, unread } = reading;
+  if (unread.length === 0) return reading;
+  if (entries.length === 0) {
+    const told = fileIssue(
+      context,
+      original,
+      'source-notice',
+      'read, and became no entry',
+      unread.join('\n'),
+    );
+    return { ...reading, issues: issues.length === 0 ? [told] : issues };
+  }
+  return {
+    ...reading,
+    entries: entries.map((entry) => ({
+      ...entry,
+      provenance: { ...entry.provenance, raw: { ...entry.provenance.raw, beyond: unread } },
+    })),
+  };
+}
+
+/** A document that came as a file is in no other document: it stands among the entries, and what is in it behind it. */
+export function standingAlone<E extends Entry>(document: E): E {
+  const { withinDocument: _, ...provenance } = document.provenance;
+  return { ...document, provenance };
 }

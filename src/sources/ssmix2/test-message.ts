@@ -1,3 +1,8 @@
+import { branded } from '../../base/brand.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import type { PersonRecord } from '../../domain/person.ts';
+import { normalisePatient } from '../fhir/normalise/patient.ts';
+
 /** Helpers of the tests: text as ISO-2022-JP bytes, by the tables of the decoder itself turned round. */
 let table: ReadonlyMap<string, readonly [number, number]> | undefined;
 
@@ -75,4 +80,13 @@ export function steadyLine(line: string): string {
   const isBare = kind === 'other' || kind === 'coverage';
   const kept = rest.filter((part) => (isBare ? /^[!@]/u.test(part) : !part.startsWith('~')));
   return [date, kind, title, ...kept].join(' | ');
+}
+
+/** Whom a storage's chart is of, where nothing but the number matters. */
+export function numberedPerson(patientId: string): PersonRecord {
+  const source = branded<SourceId>('minato');
+  const resource = { resourceType: 'Patient', id: patientId };
+  const person = normalisePatient(resource, source, new Date(0));
+  if (person === undefined) throw new Error('a number is enough');
+  return person;
 }

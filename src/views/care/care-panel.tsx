@@ -9,7 +9,9 @@ import type { PatientRecord } from '../../record/record.ts';
 import { EntryRow } from '../../ui/entry-row.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { jstDay } from '../../domain/partial-date.ts';
+import { isCareDocument } from '../../clinical/care/care-records.ts';
 import { CareLevelPanel } from './care-level-panel.tsx';
+import { CareRecordsPanel } from './care-records-panel.tsx';
 import { ContactsPanel } from './contacts-panel.tsx';
 import { DailyLivingPanel } from './daily-living-panel.tsx';
 import { DischargePanel } from './discharge-panel.tsx';
@@ -26,7 +28,9 @@ export interface CarePanelProps {
 const CARE_KINDS = [
   'care-level',
   'care-plan',
+  'coverage',
   'observation',
+  'other',
   'encounter',
   'discharge-summary',
   'document',
@@ -50,6 +54,7 @@ export function CarePanel(props: CarePanelProps) {
       <div className="care-column">
         <CareLevelPanel {...props} />
         <DailyLivingPanel {...props} />
+        <CareRecordsPanel {...props} />
       </div>
       <div className="care-column">
         <DischargePanel {...props} />
@@ -104,14 +109,12 @@ function Plans(props: CarePanelProps) {
   );
 }
 
-const CARE_DOCUMENT_WORDS = /看護|介護|主治医意見書|ケアプラン|居宅|リハビリ|訪問|サマリ/u;
-
-/** Documents by their titles; what is not found here is on the page of documents. */
+/** What is not found here is on the page of documents. */
 function CareDocuments(props: CarePanelProps) {
   const { t } = useText();
   const { record, sources, now } = props;
   const documents = documentFacts(record);
-  const facts = documents.value.filter(({ shown }) => CARE_DOCUMENT_WORDS.test(shown.title));
+  const facts = documents.value.filter(isCareDocument);
   return (
     <Panel
       name="care-documents"

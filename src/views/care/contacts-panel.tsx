@@ -1,35 +1,22 @@
-import type { ContactPerson, Person } from '../../domain/person.ts';
-import type { SourceId } from '../../domain/ids.ts';
+import { type RegisteredContact, registeredContacts } from '../../clinical/care/contacts.ts';
+import type { OtherEntry } from '../../domain/entry.ts';
+import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
 import { listText, sourceShortName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
+import { otherFacts } from '../../record/derive/kinds.ts';
+import type { KnownFacts, PatientRecord } from '../../record/record.ts';
+import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { GivenNothing } from '../../ui/nothing.tsx';
+import { PanelFoot } from '../../ui/panel.tsx';
 import type { CarePanelProps } from './care-panel.tsx';
 
-interface RegisteredContact {
-  readonly contact: ContactPerson;
-  readonly sources: readonly SourceId[];
-}
-
-/** Equal entries of several sources are one line; any difference, be it a digit, keeps them apart. */
-function contactsOf(person: Person): readonly RegisteredContact[] {
-  const all = person.records.flatMap((record) =>
-    record.contacts.map((contact) => ({ contact, source: record.source })),
-  );
-  const same = Map.groupBy(all, ({ contact }) =>
-    [contact.name, contact.relation ?? '', contact.telephone ?? ''].join('|'),
-  );
-  return [...same.values()].flatMap(([first, ...rest]) =>
-    first === undefined
-      ? []
-      : [{ contact: first.contact, sources: [first, ...rest].map((one) => one.source) }],
-  );
-}
-
 /** Whom to call: as each source registered them. */
-export function ContactsPanel({ record, sources }: CarePanelProps) {
+export function ContactsPanel({ record, sources, now, onSelect }: CarePanelProps) {
   const { t } = useText();
-  const contacts = contactsOf(record.person);
+  const others: KnownFacts<OtherEntry> = otherFacts(record);
+  const related = others.value.filter(({ shown }) => shown.sort === 'related-person');
+  const contacts = registeredContacts(record.person, related);
   return (
     <section className="panel" data-block="contacts">
       <header className="panel-head">
@@ -45,20 +32,29 @@ export function ContactsPanel({ record, sources }: CarePanelProps) {
               key={`${one.contact.name} ${one.contact.telephone ?? ''} ${one.sources.join(' ')}`}
               registered={one}
               sources={sources}
+              onSelect={onSelect}
             />
           ))}
         </ul>
       )}
+      <PanelFoot coverage={coverageOfRelated(record)} sources={sources} now={now} />
     </section>
   );
 }
 
-interface ContactProps extends Pick<CarePanelProps, 'sources'> {
+/** Records of family and others around the person are asked for on their own. */
+function coverageOfRelated({ coverage }: PatientRecord): Coverage {
+  const others = coverageOfKinds(coverage, ['other']);
+  return { ...others, cells: others.cells.filter(({ feed }) => feed === 'RelatedPerson') };
+}
+
+interface ContactProps extends Pick<CarePanelProps, 'sources' | 'onSelect'> {
   readonly registered: RegisteredContact;
 }
 
-function Contact({ registered, sources }: ContactProps) {
+function Contact({ registered, sources, onSelect }: ContactProps) {
   const { t, language } = useText();
+  const { fact } = registered;
   const { name, relation, telephone } = registered.contact;
   const from = listText(
     language,
@@ -67,8 +63,19 @@ function Contact({ registered, sources }: ContactProps) {
   return (
     <li className="care-contact">
       <span>
-        {relation === undefined ? null : <span className="note sub">{relation}　</span>}
-        <b>{name}</b>
+        {relation === undefined ? null : <span className="care-relation note sub">{relation}</span>}
+        {fact === undefined ? (
+          <b>{name}</b>
+        ) : (
+          <button
+            type="button"
+            className="btn-link care-person"
+            onClick={() => onSelect(fact.key)}
+            {...entryAttributes(fact)}
+          >
+            {name}
+          </button>
+        )}
         <span className="care-from note sub">{t('care.contacts.from', { source: from })}</span>
       </span>
       {telephone === undefined ? (

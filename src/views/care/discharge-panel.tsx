@@ -11,6 +11,7 @@ import { type Text, useText } from '../../i18n/text.ts';
 import { documentFacts, encounterFacts, medicationFacts } from '../../record/derive/kinds.ts';
 import { drugClassesOf } from '../../terminology/drug-classes.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
+import { directionsText } from '../../ui/entry-line.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -120,7 +121,8 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
 
 /** In daily words what kind of medicine it is, and beside it its name as recorded. */
 function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly change: MedicineChange }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const course = change.after ?? change.before;
   if (course === undefined) return null;
   const [first] = drugClassesOf(drugIdentity(course.basis.shown.drug));
@@ -139,10 +141,10 @@ function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly cha
       {change.what === 'changed' ? (
         <dl className="care-before-after">
           <dt>{t('care.discharge.before')}</dt>
-          <dd>{courseWords(change.before)}</dd>
+          <dd>{courseWords(text, change.before)}</dd>
           <dt>{t('care.discharge.after')}</dt>
           <dd>
-            <b>{courseWords(change.after)}</b>
+            <b>{courseWords(text, change.after)}</b>
           </dd>
         </dl>
       ) : null}
@@ -150,10 +152,11 @@ function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly cha
   );
 }
 
-function courseWords(course: MedicationCourse | undefined): string {
+function courseWords(text: Text, course: MedicationCourse | undefined): string {
   if (course === undefined) return '';
-  const { title, dose, dosageText } = course.basis.shown;
-  return [title, dose === undefined ? '' : quantityText(dose), dosageText]
+  const { shown } = course.basis;
+  const { title, dose } = shown;
+  return [title, dose === undefined ? '' : quantityText(dose), directionsText(text, shown)]
     .filter((part) => part !== '')
     .join('　');
 }

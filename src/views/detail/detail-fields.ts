@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
 import { dateAndTime, momentText, whenText } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
+import { titleText } from '../../ui/entry-title.ts';
 import { type FieldName, type Given, listed, ownFields } from './own-fields.ts';
 
 /** One line of the detail; `value` is in the record's own words as far as it has any. */
@@ -31,7 +32,7 @@ export function detailFields(text: Text, entry: Entry, today: string): readonly 
   const { language } = text;
   const given: Given = [
     ['kind', text.t(`kind.${entry.kind}`)],
-    ['title', entry.title],
+    ['title', titleText(text, entry)],
     ...ownFields(text, entry, today),
     ['when', whenText(language, when, today)],
     [

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../domain/entry.ts';
+import { entryState } from '../../domain/entry-state.ts';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import { DOCUMENT_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -8,8 +9,9 @@ import { leadingRecord, type Person } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, longDate, sourceName, whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
-import { Chip, MarkChip } from '../../ui/chip.tsx';
+import { Chip, MarkChip, StateChip } from '../../ui/chip.tsx';
 import { conflictText } from '../../ui/fact-text.ts';
+import { sortedTitle } from '../../ui/entry-title.ts';
 import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
 import { Counterparts, EarlierVersions } from './related.tsx';
@@ -27,6 +29,18 @@ interface DetailPaneProps {
   readonly onSelect: (key: EntryKey) => void;
   readonly onOpenImages?: (studyUid: StudyUid) => void;
   readonly onOpenDocument?: (key: EntryKey) => void;
+  /** What the timeline can do with it, where it stands beside one. */
+  readonly timeline?: TimelineActions | undefined;
+}
+
+/** Ways to look at the timeline from one record on. */
+export interface TimelineActions {
+  readonly isAligned: boolean;
+  readonly isPinned: boolean;
+  readonly isFocused: boolean;
+  readonly onAlign: (on: boolean) => void;
+  readonly onPin: (on: boolean) => void;
+  readonly onFocus: (on: boolean) => void;
 }
 
 /** One fact in full: every witness side by side, what differs, why it is taken for one, and each original a key away. */
@@ -92,6 +106,7 @@ interface DetailHeadProps {
 
 function DetailHead({ fact, person, today, titleId, heading, onClose }: DetailHeadProps) {
   const text = useText();
+  const state = entryState(fact.shown);
   return (
     <header className="detail-head">
       <div className="grow">
@@ -101,9 +116,10 @@ function DetailHead({ fact, person, today, titleId, heading, onClose }: DetailHe
           {whenLine(text, fact.shown, person, today)}
         </p>
         <h2 id={titleId} ref={heading} tabIndex={-1}>
-          {titleText(text, fact)}
+          {headingText(text, fact)}
         </h2>
         <p className="flex-row">
+          {state === undefined ? null : <StateChip state={state} />}
           {fact.shown.marks.map((mark) => (
             <MarkChip key={mark} mark={mark} />
           ))}
@@ -151,13 +167,14 @@ function useReturningFocus(
   };
 }
 
-function titleText(text: Text, fact: Merged): string {
-  if (fact.conflicts.length === 0) return fact.shown.title;
+function headingText(text: Text, fact: Merged): string {
+  const title = sortedTitle(text, fact.shown);
+  if (fact.conflicts.length === 0) return title;
   const fields = listText(
     text.language,
     fact.conflicts.map((conflict) => text.t(`entry.conflict.${conflict.field}`)),
   );
-  return text.t('detail.differsTitle', { title: fact.shown.title, fields });
+  return text.t('detail.differsTitle', { title, fields });
 }
 
 /** The date with its Japanese year, and how old the person was. */
@@ -204,6 +221,7 @@ function Actions({
   fact,
   onOpenImages,
   onOpenDocument,
+  timeline,
   rawShown,
   onRaw,
 }: DetailPaneProps & { readonly rawShown: boolean; readonly onRaw: () => void }) {
@@ -224,6 +242,7 @@ function Actions({
           {t('detail.openDocument')}
         </button>
       ) : null}
+      {timeline === undefined ? null : <TimelineButtons fact={fact} {...timeline} />}
       <button
         type="button"
         className="btn"
@@ -235,5 +254,42 @@ function Actions({
         {t('detail.raw')} <kbd>{RAW_KEY}</kbd>
       </button>
     </div>
+  );
+}
+
+/** Aligns the timeline on this day, pins it, and of a diagnosis brings forward what belongs to it. */
+function TimelineButtons({ fact, ...props }: TimelineActions & { readonly fact: Merged }) {
+  const { t } = useText();
+  return (
+    <>
+      {fact.shown.kind === 'condition' ? (
+        <button
+          type="button"
+          className="btn"
+          aria-pressed={props.isFocused}
+          onClick={() => props.onFocus(!props.isFocused)}
+        >
+          {t('detail.focus')}
+        </button>
+      ) : null}
+      {fact.shown.when.state === 'dated' ? (
+        <button
+          type="button"
+          className="btn"
+          aria-pressed={props.isAligned}
+          onClick={() => props.onAlign(!props.isAligned)}
+        >
+          {t('detail.align')}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className="btn"
+        aria-pressed={props.isPinned}
+        onClick={() => props.onPin(!props.isPinned)}
+      >
+        {t('detail.pin')}
+      </button>
+    </>
   );
 }

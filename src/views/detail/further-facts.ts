@@ -1,19 +1,14 @@
 import type { Entry } from '../../domain/entry.ts';
-import type { Fact } from '../../domain/fact.ts';
 import type { Text } from '../../i18n/text.ts';
+import { factText } from '../../ui/fact-text.ts';
 import type { Given } from './own-fields.ts';
-
-function factValue({ t }: Text, { words, value }: Fact): string {
-  const told = value === 'true' ? t('detail.yes') : value === 'false' ? t('detail.no') : value;
-  return words === undefined ? told : `${words}: ${told}`;
-}
 
 /** What else the record tells, one line a fact; facts of one name stand together. */
 export function moreFacts(text: Text, entry: Entry): Given {
   const byName = Map.groupBy(entry.more ?? [], (fact) => fact.name);
   return [...byName].map(([name, facts]) => [
     name,
-    [...new Set(facts.map((fact) => factValue(text, fact)))].join('\n'),
+    [...new Set(facts.map((fact) => factText(text, fact)))].join('\n'),
   ]);
 }
 

@@ -15,7 +15,7 @@ import type { PartialDate, When } from '../../domain/partial-date.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { listText, longDate, quantityText, whenText } from '../../i18n/format.ts';
 import type { Text, TextKey } from '../../i18n/text.ts';
-import { valueText } from '../../ui/entry-line.ts';
+import { directionsText, valueText } from '../../ui/entry-line.ts';
 import { joinedByName, moreFacts, sortFields } from './further-facts.ts';
 
 /** The names of the lines, as the words know them. */
@@ -49,7 +49,7 @@ function codes(code: Coded, title: string): string {
 
 function medicationFields(text: Text, entry: MedicationEntry): Given {
   return [
-    ['dosage', entry.dosageText],
+    ['dosage', directionsText(text, entry)],
     ['dose', quantity(entry.dose)],
     ['dailyDose', quantity(entry.dailyDose)],
     ['days', entry.days === undefined ? undefined : text.t('entry.days', { n: entry.days })],

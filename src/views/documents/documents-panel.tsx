@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
-import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
+import type { DocumentEntry, Entry, ReportEntry } from '../../domain/entry.ts';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { sourcesOfMerged } from '../../domain/merged.ts';
@@ -9,8 +9,9 @@ import type { Source } from '../../domain/source.ts';
 import { dateAndTime, numberText, whenText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { MarkChip } from '../../ui/chip.tsx';
+import { Chip, MarkChip } from '../../ui/chip.tsx';
 import { entryAttributes } from '../../ui/entry-row.tsx';
+import { sortedTitle } from '../../ui/entry-title.ts';
 import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
@@ -27,6 +28,8 @@ interface DocumentsPanelProps {
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
   readonly onLoadAttachment: LoadAttachment;
+  /** The entries that a document's sections carry. */
+  readonly entryOf: (key: EntryKey) => Entry | undefined;
   readonly onOpenImages?: (studyUid: StudyUid) => void;
 }
 
@@ -44,6 +47,18 @@ function firstToRead(facts: readonly DocumentFact[], coverage: Coverage): Docume
   if (summariseCoverage(coverage) === 'loading') return undefined;
   return ORDER.map((kind) => facts.find((fact) => fact.shown.kind === kind)).find(
     (fact) => fact !== undefined,
+  );
+}
+
+/** Whether a replaced document is held, though not as an earlier version of its successor (another kind of document). */
+function isHeld(facts: readonly DocumentFact[], name: string, by: DocumentEntry): boolean {
+  return facts.some(({ witnesses, earlier }) =>
+    [...witnesses, ...earlier].some(
+      ({ key, businessIds, provenance }) =>
+        key !== by.key &&
+        (businessIds.includes(name) ||
+          (provenance.source === by.provenance.source && provenance.stands.includes(name))),
+    ),
   );
 }
 
@@ -85,6 +100,8 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
                   sources={props.sources}
                   now={props.now}
                   onLoadAttachment={props.onLoadAttachment}
+                  entryOf={props.entryOf}
+                  isHeld={(name, by) => isHeld(facts, name, by)}
                   {...(props.onOpenImages === undefined ? {} : { onOpenImages: props.onOpenImages })}
                 />
               </>
@@ -131,8 +148,9 @@ function DocumentLine({
   selected,
   onSelect,
 }: DocumentsPanelProps & { readonly fact: DocumentFact }) {
-  const { t, language } = useText();
-  const { when, title, provenance, marks } = fact.shown;
+  const text = useText();
+  const { t, language } = text;
+  const { when, provenance, marks } = fact.shown;
   const today = jstDay(now);
   const date =
     when.state === 'dated' ? dateAndTime(language, when.start, today) : whenText(language, when, today);
@@ -149,7 +167,7 @@ function DocumentLine({
       <KindIcon kind={fact.shown.kind} />
       <span className="document-date">{date}</span>
       <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} />
-      <span className="document-title">{title}</span>
+      <span className="document-title">{sortedTitle(text, fact.shown)}</span>
       <span className="document-place ellipsis" title={place}>
         {place}
       </span>
@@ -157,6 +175,9 @@ function DocumentLine({
         {marks.map((mark) => (
           <MarkChip key={mark} mark={mark} />
         ))}
+        {fact.earlier.length > 0 ? (
+          <Chip tone="dash">{t('documents.replacing', { n: fact.earlier.length })}</Chip>
+        ) : null}
         {missing ? (
           <span className="nothing-small" data-none="unknown">
             <Icon name="failed" small />

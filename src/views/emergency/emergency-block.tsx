@@ -6,11 +6,13 @@ import {
   summariseCoverage,
   summariseSource,
 } from '../../domain/coverage.ts';
+import { leaveOpen } from '../../domain/entry-state.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, sourceShortName } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { nothingText } from '../../ui/gap-text.ts';
 import { GAP_KINDS, type GapKind, gapsOf } from '../../ui/gaps.ts';
@@ -54,9 +56,9 @@ export function EmergencyBlockView(props: BlockProps) {
         <CoverageSeals coverage={coverage} sources={involved} />
       </h2>
       {labs.length === 0 ? null : <LabGrid items={labs} now={props.now} onSelect={props.onSelect} />}
-      {rows.length === 0 ? null : (
+      {rows.length + block.statements.length === 0 ? null : (
         <ul>
-          {rows.map((item) => (
+          {[...rows, ...block.statements].map((item) => (
             <ItemRow
               key={itemKey(item)}
               item={item}
@@ -104,6 +106,10 @@ function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: 
   const summary = summariseCoverage(coverage);
   const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
   if (summary === 'complete') {
+    if (leaveOpen(statementsOfKinds(props.record, block.kinds))) {
+      const words = text.t('statement.open', { subject: text.t(`emergency.block.${block.id}`) });
+      return { kind: 'not-offered', known: false, words, why: text.t('statement.openWhy') };
+    }
     // A medicine without a code may be one of these: then nobody can say that there is none.
     const unsure = block.id === 'dangerous-medicines' && uncoded > 0;
     const words = foundNone(text, block) ?? nothing.title;

@@ -1,9 +1,10 @@
+import { registeredContacts } from '../../clinical/care/contacts.ts';
 import { deathOf } from '../../clinical/death.ts';
 import { type EmergencyInput, EMERGENCY_KINDS } from '../../clinical/emergency/emergency-sheet.ts';
 import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
-import type { ObservationEntry } from '../../domain/entry.ts';
+import type { ObservationEntry, OtherEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
-import type { Person } from '../../domain/person.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
 import {
   allergyFacts,
   conditionFacts,
@@ -13,22 +14,19 @@ import {
   infectionFacts,
   labFacts,
   medicationFacts,
+  otherFacts,
   procedureFacts,
   vitalFacts,
 } from '../../record/derive/kinds.ts';
 import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 
-/** The contacts of a person as all sources have them, equal ones once. */
-function contactsOf(person: Person): EmergencyInput['contacts'] {
-  const all = person.records.flatMap((record) =>
-    record.contacts.map((contact) => ({ contact, source: record.source })),
+/** Whom to call, with the first who registers them. */
+function contactsOf(record: PatientRecord): EmergencyInput['contacts'] {
+  const others: KnownFacts<OtherEntry> = otherFacts(record);
+  const related = others.value.filter(({ shown }) => shown.sort === 'related-person');
+  return registeredContacts(record.person, related).flatMap(({ contact, sources: [source] }) =>
+    source === undefined ? [] : [{ contact, source }],
   );
-  return all.filter(({ contact }, index) => {
-    const first = all.findIndex(
-      (one) => one.contact.name === contact.name && one.contact.telephone === contact.telephone,
-    );
-    return first === index;
-  });
 }
 
 /** All that the sheet is made of, out of a record as it stands on a day. */
@@ -44,7 +42,8 @@ export function emergencyInput(record: PatientRecord, now: string): EmergencyInp
     procedures: procedureFacts(record).value,
     infections: infectionFacts(record).value,
     encounters: encounterFacts(record).value,
-    contacts: contactsOf(record.person),
+    statements: statementsOfKinds(record, EMERGENCY_KINDS),
+    contacts: contactsOf(record),
     now,
     death: deathOf(record.person),
   };

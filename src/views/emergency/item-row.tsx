@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
+import { entryState } from '../../domain/entry-state.ts';
 import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { sourceShortName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import { Chip, MarkChip } from '../../ui/chip.tsx';
+import { Chip, MarkChip, StateChip } from '../../ui/chip.tsx';
 import { entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
 import { Flag } from '../../ui/flag.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
+import { statementText } from '../../ui/statements.tsx';
 import {
   conflictWords,
   factWords,
@@ -46,6 +48,8 @@ export function ItemRow(props: RowProps) {
           <LabCell item={item} now={props.now} onSelect={props.onSelect} />
         </li>
       );
+    case 'statement':
+      return <StatementRow {...props} fact={item.fact} />;
     case 'contact':
       return <ContactRow {...props} item={item} />;
   }
@@ -123,6 +127,7 @@ function Line({
 function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: FactItem }) {
   const text = useText();
   const { fact, loud } = item;
+  const state = entryState(fact.shown);
   return (
     <Line
       {...rest}
@@ -133,6 +138,7 @@ function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: Fa
       sources={sources}
       chips={
         <>
+          {state === undefined ? null : <StateChip state={state} />}
           {loud === 'critical' ? (
             <span className="er-crit-word">{text.t('entry.contraindication')}</span>
           ) : null}
@@ -158,6 +164,30 @@ function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: Fa
         </>
       }
     />
+  );
+}
+
+/** 「特になし」と記載（湊 2025-03-02）: in its block and no item of it. */
+function StatementRow({ fact, sources, now, lead, onSelect }: RowProps & { readonly fact: Merged }) {
+  const text = useText();
+  const { negative } = fact.shown;
+  const body = (
+    <>
+      {lead === undefined ? null : <span className="er-window">{lead}　</span>}
+      {negative === undefined ? null : <StateChip state={negative} />}{' '}
+      {statementText(text, fact, sources, jstDay(now))}
+    </>
+  );
+  return (
+    <li className="er-statement" data-statement={negative}>
+      {onSelect === undefined ? (
+        <span {...entryAttributes(fact)}>{body}</span>
+      ) : (
+        <button type="button" onClick={() => onSelect(fact.key)} {...entryAttributes(fact)}>
+          {body}
+        </button>
+      )}
+    </li>
   );
 }
 

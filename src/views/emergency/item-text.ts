@@ -7,7 +7,8 @@ import type { Merged } from '../../domain/merged.ts';
 import type { When } from '../../domain/partial-date.ts';
 import { quantityText, shortDate, whenText } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
-import { entryLine, valueText } from '../../ui/entry-line.ts';
+import { nameOr } from '../../ui/entry-title.ts';
+import { directionsText, entryLine, valueText } from '../../ui/entry-line.ts';
 
 /** One line as four pieces: what, how much, what else, when. */
 export interface ItemWords {
@@ -86,7 +87,13 @@ export function factWords(
   return {
     head: line.head,
     fact: line.fact ?? '',
-    rest: joined([WITHOUT_REST.has(shown.kind) ? undefined : line.rest, ...shown.notes, mrWords(text, fact)]),
+    rest: joined([
+      // What happened is what the next dose may do: of an allergy the reactions stand before any remark.
+      shown.kind === 'allergy' ? line.detail : undefined,
+      WITHOUT_REST.has(shown.kind) ? undefined : line.rest,
+      ...shown.notes,
+      mrWords(text, fact),
+    ]),
     date: many,
     ...(line.interpretation === undefined ? {} : { flag: line.interpretation }),
   };
@@ -96,7 +103,11 @@ function amountWords(text: Text, entry: MedicationEntry): string {
   const once = entry.dose === undefined ? '' : quantityText(entry.dose);
   const amount =
     once === '' || entry.dosageText.includes(once) ? '' : text.t('entry.once', { quantity: once });
-  return joined([amount, entry.doseIsSubstance ? text.t('entry.substance') : undefined, entry.dosageText]);
+  return joined([
+    amount,
+    entry.doseIsSubstance ? text.t('entry.substance') : undefined,
+    directionsText(text, entry),
+  ]);
 }
 
 /** ワルファリン錠1mg 抗凝固薬, below it 1回2.5錠 夕食後; 調剤 11/2(月) 28日分 推定服用中. */
@@ -115,7 +126,7 @@ export function medicineWords(text: Text, line: MedicationLine, today: string): 
   // What was given once was given; how long it goes on working is not ours to say.
   const isGiven = shown.kind === 'administration';
   return {
-    head: line.name,
+    head: nameOr(text, line.name, shown.kind),
     fact: line.classes.map((name) => text.t(`medications.class.${name}`)).join('・'),
     rest: amountWords(text, shown),
     date: isGiven ? [supplied] : [supplied, days, text.t(`emergency.notPresumed.${line.state}`)],

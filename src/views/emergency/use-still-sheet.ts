@@ -24,6 +24,8 @@ export function itemKey(item: EmergencyItem): string {
   switch (item.type) {
     case 'medicine':
       return `medicine ${item.line.key}`;
+    case 'statement':
+      return `statement ${item.fact.key}`;
     case 'contact':
       return `contact ${item.source} ${item.contact.name} ${item.contact.telephone ?? ''}`;
     case 'fact':
@@ -46,6 +48,7 @@ function tracesOf(item: EmergencyItem): readonly string[] {
       return [`${item.line.key} ${item.line.conflicts.map((conflict) => conflict.field).join(' ')}`];
     case 'fact':
     case 'lab':
+    case 'statement':
       return item.fact.witnesses.map((witness) => witness.key);
     case 'contact':
       return [itemKey(item)];
@@ -56,8 +59,10 @@ function lateItems(live: readonly EmergencyBlock[], fixed: Fixed | undefined): r
   if (fixed === undefined) return [];
   return live.flatMap((block) => {
     const before = fixed.blocks.find((one) => one.id === block.id);
-    const drawn = new Set(before?.items.flatMap(tracesOf));
-    const fresh = block.items.filter((item) => !tracesOf(item).some((trace) => drawn.has(trace)));
+    const drawn = new Set([...(before?.items ?? []), ...(before?.statements ?? [])].flatMap(tracesOf));
+    const fresh = [...block.items, ...block.statements].filter(
+      (item) => !tracesOf(item).some((trace) => drawn.has(trace)),
+    );
     return fresh.map((item) => ({ block, item }));
   });
 }

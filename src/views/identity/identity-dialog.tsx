@@ -70,6 +70,7 @@ interface ApartProps {
 function Apart({ first, apart, sources, onDecide }: ApartProps) {
   const { t, language } = useText();
   const { record, evidence, conflicts } = apart;
+  const isCarried = sources.some(({ id, kind }) => id === record.source && kind === 'carried');
   const fields = listText(
     language,
     conflicts.map((field) => t(`person.field.${field}`)),
@@ -79,7 +80,9 @@ function Apart({ first, apart, sources, onDecide }: ApartProps) {
       <p>
         <b>
           {sentencesText(language, [
-            t('person.identity.apart', { source: sourceName(language, sources, record.source) }),
+            t(isCarried ? 'person.identity.apartCarried' : 'person.identity.apart', {
+              source: sourceName(language, sources, record.source),
+            }),
             conflicts.length > 0 ? t('person.identity.conflict', { fields }) : t('person.identity.tooLittle'),
           ])}
         </b>

@@ -9,6 +9,7 @@ import { type Text, useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { titleText } from '../../ui/entry-title.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
 import './images.css';
@@ -130,12 +131,17 @@ function StudyRow(props: ImagesPanelProps & { readonly fact: ImagingFact }) {
 }
 
 function StudyActions(props: ImagesPanelProps & { readonly fact: ImagingFact; readonly date: string }) {
-  const { t, language } = useText();
+  const text = useText();
+  const { t, language } = text;
   const { fact, sources, reports, onOpen, onSelect } = props;
   const uid =
     fact.shown.studyUid ?? fact.witnesses.find((witness) => witness.studyUid !== undefined)?.studyUid;
-  const linked = uid === undefined ? [] : reports.value.filter(({ shown }) => shown.studyUids.includes(uid));
-  const name = fact.shown.title;
+  // Any witness may be the one that knows the study's number, on either side.
+  const uids = new Set(fact.witnesses.flatMap((witness) => witness.studyUid ?? []));
+  const linked = reports.value.filter(({ witnesses }) =>
+    witnesses.some((report) => report.studyUids.some((known) => uids.has(known))),
+  );
+  const name = titleText(text, fact.shown);
   return (
     <div className="study-actions">
       {uid === undefined ? <span className="note">{t('images.noUid')}</span> : null}

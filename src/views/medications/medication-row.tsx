@@ -8,6 +8,7 @@ import { MEDICATION_KINDS } from '../../domain/kind.ts';
 import { sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import { numberText } from '../../i18n/format.ts';
+import { nameOr } from '../../ui/entry-title.ts';
 import { useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { EntryRow, entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
@@ -33,7 +34,7 @@ export function MedicationRow(props: MedicationRowProps) {
   const [open, setOpen] = useState(false);
   const facts = factsOf(line);
   const today = jstDay(now);
-  const name = line.name;
+  const name = nameOr(text, line.name, line.shown.shown.kind);
   return (
     <li className="medication">
       <div className="medication-line" aria-current={selected === line.shown.key ? 'true' : undefined}>

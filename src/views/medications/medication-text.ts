@@ -4,6 +4,7 @@ import type { MedicationEntry } from '../../domain/entry.ts';
 import { parsePartialDate } from '../../domain/partial-date.ts';
 import { quantityText, shortDate } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
+import { directionsText } from '../../ui/entry-line.ts';
 
 /** A day of an estimate as rows write days. */
 export function dayText(text: Text, day: string | undefined, today: string): string {
@@ -25,7 +26,7 @@ export function dosageWords(text: Text, entry: MedicationEntry): string {
   const parts = [
     amount,
     entry.doseIsSubstance ? text.t('entry.substance') : undefined,
-    entry.dosageText === '' ? undefined : entry.dosageText,
+    directionsText(text, entry) || undefined,
     entry.asNeeded && !entry.dosageText.includes('頓') ? text.t('entry.asNeeded') : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? text.t('medications.noDosage') : parts.join('　');

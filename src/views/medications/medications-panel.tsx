@@ -9,6 +9,7 @@ import {
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { EntryKey } from '../../domain/ids.ts';
+import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
@@ -23,6 +24,8 @@ import './medications.css';
 
 export interface MedicationsPanelProps {
   readonly medications: KnownFacts<MedicationEntry>;
+  /** What the record says of medicines that are not taken. */
+  readonly statements: readonly Merged[];
   readonly person: Person;
   readonly sources: readonly Source[];
   readonly now: Date;
@@ -63,6 +66,8 @@ export function MedicationsPanel(props: MedicationsPanelProps) {
       count={medications.value.length}
       countLabel={countLabel(text, lines, medications)}
       isEmpty={(value) => value.length === 0}
+      statements={props.statements}
+      onSelect={props.onSelect}
     >
       {(value) => (
         <>

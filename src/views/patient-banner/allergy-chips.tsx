@@ -1,33 +1,40 @@
 import { type Coverage, type Known, mayBeCalledNone } from '../../domain/coverage.ts';
 import type { AllergyEntry } from '../../domain/entry.ts';
+import { entryState, isPastAllergy, leaveOpen } from '../../domain/entry-state.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, shortDate, sourceShortName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
+import { titleText } from '../../ui/entry-title.ts';
 import { type GapKind, gapsOf } from '../../ui/gaps.ts';
+import { statementText } from '../../ui/statements.tsx';
 
 interface AllergyChipsProps {
   readonly allergies: Known<readonly Merged<AllergyEntry>[]>;
+  /** What the record says is not there: shown beside what another records, and settling nothing. */
+  readonly statements: readonly Merged[];
   readonly sources: readonly Source[];
   readonly today: string;
 }
 
 function weightOf({ shown }: Merged<AllergyEntry>): number {
+  if (isPastAllergy(shown)) return 4;
   if (shown.contraindication) return 0;
   if (shown.criticality === 'high') return 1;
   return shown.category === 'medication' || shown.category === 'biologic' ? 2 : 3;
 }
 
-const TONES: readonly ChipTone[] = ['crit', 'crit-outline', 'warn', 'plain'];
+const TONES: readonly ChipTone[] = ['crit', 'crit-outline', 'warn', 'plain', 'quiet'];
 
 /** Allergies, the most dangerous first; what a silent source may still hold stands hatched in the same line. */
-export function AllergyChips({ allergies, sources, today }: AllergyChipsProps) {
-  const { t } = useText();
+export function AllergyChips({ allergies, statements, sources, today }: AllergyChipsProps) {
+  const text = useText();
+  const { t } = text;
   const facts = allergies.value
     .filter((fact) => !fact.shown.marks.includes('entered-in-error'))
     .toSorted((a, b) => weightOf(a) - weightOf(b));
-  const none = facts.length === 0 && mayBeCalledNone(allergies.coverage);
+  const none = facts.length === 0 && mayBeCalledNone(allergies.coverage) && !leaveOpen(statements);
   const empty = facts.length === 0 ? (none ? 'known' : 'unknown') : undefined;
   return (
     <span className="banner-chips" data-none={empty}>
@@ -35,21 +42,30 @@ export function AllergyChips({ allergies, sources, today }: AllergyChipsProps) {
         <AllergyChip key={fact.key} fact={fact} today={today} />
       ))}
       {none ? <Chip tone="quiet">{t('banner.noneKnown')}</Chip> : null}
+      {statements.map((fact) => (
+        <span key={fact.key} data-statement={fact.shown.negative}>
+          <Chip tone="dash">{statementText(text, fact, sources, today)}</Chip>
+        </span>
+      ))}
       <UnknownChips coverage={allergies.coverage} sources={sources} empty={facts.length === 0} />
     </span>
   );
 }
 
 function AllergyChip({ fact, today }: { readonly fact: Merged<AllergyEntry>; readonly today: string }) {
-  const { t, language } = useText();
+  const text = useText();
+  const { t, language } = text;
   const { shown } = fact;
   const tone = TONES[weightOf(fact)] ?? 'plain';
+  const state = entryState(shown);
+  const loud = shown.contraindication && state === undefined;
   const reactions = listText(language, shown.reactions);
   const since = shown.when.state === 'dated' ? shortDate(language, shown.when.start, today) : '';
   return (
-    <Chip tone={tone} {...(shown.contraindication ? { icon: 'stop' as const } : {})}>
-      {shown.contraindication ? `${t('banner.contraindication')} ` : ''}
-      {shown.title}
+    <Chip tone={tone} {...(loud ? { icon: 'stop' as const } : {})}>
+      {loud ? `${t('banner.contraindication')} ` : ''}
+      {state === undefined ? '' : `${t(`statement.chip.${state}`)} `}
+      {titleText(text, shown)}
       {reactions === '' ? '' : ` ${reactions}`}
       {since === '' ? '' : ` ${since}`}
       {shown.marks.includes('suspected') ? ` ${t('entry.mark.suspected')}` : ''}
@@ -60,6 +76,7 @@ function AllergyChip({ fact, today }: { readonly fact: Merged<AllergyEntry>; rea
 const WORDS = {
   failed: 'banner.unknownOf',
   'cut-short': 'banner.unknownOf',
+  'as-listed': 'banner.listedOf',
   'not-offered': 'banner.unknownOf',
   waiting: 'banner.waitingOf',
   withheld: 'banner.withheldOf',

@@ -23,6 +23,8 @@ export interface Caution {
 interface PatientBannerProps {
   readonly person: Person;
   readonly allergies: Known<readonly Merged<AllergyEntry>[]>;
+  /** What the record says of allergies that are not there. */
+  readonly allergyStatements: readonly Merged[];
   readonly cautions: readonly Caution[];
   readonly now: Date;
   readonly sources: readonly Source[];
@@ -51,7 +53,12 @@ export function PatientBanner(props: PatientBannerProps) {
         <div>
           <dt>{text.t('banner.allergies')}</dt>
           <dd>
-            <AllergyChips allergies={props.allergies} sources={sources} today={today} />
+            <AllergyChips
+              allergies={props.allergies}
+              statements={props.allergyStatements}
+              sources={sources}
+              today={today}
+            />
           </dd>
         </div>
         {cautions.length === 0 ? null : (
@@ -132,7 +139,7 @@ function PersonFacts({ person, sources, today }: PersonFactsProps) {
         <dd>{birth === undefined ? t('person.birthUnknown') : birthText(language, birth)}</dd>
       </dl>
       <dl className="banner-facts">
-        <Identifier person={person} />
+        <Identifiers person={person} />
         <dt>{t('banner.match')}</dt>
         <dd className="banner-match">
           <Icon name="link" small />
@@ -143,15 +150,24 @@ function PersonFacts({ person, sources, today }: PersonFactsProps) {
   );
 }
 
-function Identifier({ person }: { readonly person: Person }) {
+/** The number of this person where they are treated, and the one on their insurance card. */
+function Identifiers({ person }: { readonly person: Person }) {
   const { t } = useText();
-  const local = person.records.flatMap((record) => record.localIds).map((id) => id.value);
-  const member = person.records.flatMap((record) => record.memberIds).map((id) => id.text);
-  const isLocal = local.length > 0;
-  const ids = [...new Set(isLocal ? local : member)];
+  const local = [...new Set(person.records.flatMap(({ localIds }) => localIds.map((id) => id.value)))];
+  const member = [...new Set(person.records.flatMap(({ memberIds }) => memberIds.map((id) => id.text)))];
   return (
     <>
-      <dt>{isLocal ? t('banner.localId') : t('banner.memberId')}</dt>
+      {local.length > 0 || member.length === 0 ? <Numbers term={t('banner.localId')} ids={local} /> : null}
+      {member.length > 0 ? <Numbers term={t('banner.memberId')} ids={member} /> : null}
+    </>
+  );
+}
+
+function Numbers({ term, ids }: { readonly term: string; readonly ids: readonly string[] }) {
+  const { t } = useText();
+  return (
+    <>
+      <dt>{term}</dt>
       <dd title={ids.join(' ')}>
         {ids[0] ?? t('common.unknown')}
         {ids.length > 1 ? <span className="sub"> {t('common.more', { n: ids.length - 1 })}</span> : null}

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Coverage, type SourceSummary, sourcesOf, summariseSource } from '../../domain/coverage.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import type { Source } from '../../domain/source.ts';
+import { opensByNumber, type Source } from '../../domain/source.ts';
 import { momentText, numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
@@ -16,6 +16,8 @@ interface SourceStripProps {
   readonly now: Date;
   /** Opens the sheet with all that is known per source and kind. */
   readonly onOpenSheet?: () => void;
+  /** Further buttons beside that of the sheet. */
+  readonly children?: ReactNode;
 }
 
 /** Beyond these, what is well is counted and what is not stays named. */
@@ -26,14 +28,17 @@ function isQuiet(summary: SourceSummary): boolean {
 }
 
 /** One cell per source, live: what is wrong is bold, what is well is quiet. One line on a phone. */
-export function SourceStrip({ coverage, sources, now, onOpenSheet }: SourceStripProps) {
+export function SourceStrip({ coverage, sources, now, onOpenSheet, children }: SourceStripProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const asked = new Set(sourcesOf(coverage));
   const summaries = sources
     .filter((source) => asked.has(source.id))
     .map((source) => ({ source, summary: summariseSource(coverage, source.id) }));
-  const unasked = coverage.unasked?.sources.length ?? 0;
+  // One that opens by number only cannot be asked by hand either: the sheet tells of it.
+  const unasked = sources.filter(
+    (source) => coverage.unasked?.sources.includes(source.id) === true && !opensByNumber(source),
+  ).length;
   const named =
     summaries.length <= CELLS
       ? summaries
@@ -75,6 +80,7 @@ export function SourceStrip({ coverage, sources, now, onOpenSheet }: SourceStrip
           {t('sources.openSheet')}
         </button>
       )}
+      {children}
     </section>
   );
 }
@@ -88,12 +94,15 @@ function OneLine({ summaries }: { readonly summaries: readonly SourceSummary[] }
   const open = summaries.filter(
     (summary) => summary.state === 'arriving' || summary.state === 'waiting',
   ).length;
+  const listed = summaries.filter((summary) => summary.asListed === true).length;
   const words =
-    unknown === 0 && open === 0
-      ? t('sources.oneLine.allComplete', { n: summaries.length, count: summaries.length })
-      : unknown > 0
-        ? t('sources.oneLine.notKnown', { n: unknown, all: summaries.length })
-        : '';
+    unknown === 0 && open === 0 && listed > 0
+      ? t('sources.oneLine.allListed', { n: summaries.length, listed })
+      : unknown === 0 && open === 0
+        ? t('sources.oneLine.allComplete', { n: summaries.length, count: summaries.length })
+        : unknown > 0
+          ? t('sources.oneLine.notKnown', { n: unknown, all: summaries.length })
+          : '';
   return (
     <span className="strip-words" aria-live="polite">
       <b>{words}</b>{' '}
@@ -144,6 +153,7 @@ function StripCell({ source, sources, summary, now, folded }: StripCellProps) {
         {summary.received > 0 || state === 'complete' ? (
           <span>{t('sources.received', { n: numberText(summary.received) })}</span>
         ) : null}
+        {summary.asListed === true && state === 'complete' ? <span>{t('sources.asListed')}</span> : null}
         {!open && time !== undefined ? (
           stale ? (
             <b>{t('sources.stale', { time })}</b>

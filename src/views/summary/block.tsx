@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { type Coverage, mayBeCalledNone, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
+import { leaveOpen } from '../../domain/entry-state.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { jstDay, type When } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { shortDate, whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
-import { MarkChip } from '../../ui/chip.tsx';
+import type { PatientRecord } from '../../record/record.ts';
+import { MarkChip, StateChip } from '../../ui/chip.tsx';
 import { entryLine } from '../../ui/entry-line.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Flag } from '../../ui/flag.tsx';
 import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
 import { PanelFoot } from '../../ui/panel.tsx';
 import { CoverageSeals, WitnessSeals } from '../../ui/seal.tsx';
+import { Statements } from '../../ui/statements.tsx';
 
 export interface BlockContext {
   readonly sources: readonly Source[];
@@ -33,15 +36,17 @@ interface BlockProps extends BlockContext {
     /** False where something that arrived could not be looked into. */
     readonly certain: boolean;
   };
+  /** What the record says is not there. */
+  readonly statements?: readonly Merged[];
   readonly lead?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One narrow column of a summary: its head with who answered, its lines, and where none stand, why. */
 export function Block(props: BlockProps) {
-  const { sources, now, coverage, count, notFound } = props;
+  const { sources, now, coverage, count, notFound, statements = [] } = props;
   const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
-  const searched = notFound !== undefined && mayBeCalledNone(coverage);
+  const searched = notFound !== undefined && mayBeCalledNone(coverage) && !leaveOpen(statements);
   return (
     <section
       className="block"
@@ -63,8 +68,21 @@ export function Block(props: BlockProps) {
         />
       ) : null}
       {count === 0 && !searched ? (
-        <Nothing subject={props.title} coverage={coverage} sources={sources} now={now} />
+        <Nothing
+          subject={props.title}
+          coverage={coverage}
+          sources={sources}
+          now={now}
+          statements={statements}
+        />
       ) : null}
+      <Statements
+        statements={statements}
+        sources={sources}
+        today={jstDay(now)}
+        selected={props.selected}
+        onSelect={props.onSelect}
+      />
       {count > 0 ? <PanelFoot now={now} coverage={coverage} sources={sources} /> : null}
     </section>
   );
@@ -105,6 +123,7 @@ export function FactLine(props: FactLineProps) {
         {lead === undefined ? null : <span className="note sub">{lead}　</span>}
         {line.head} {line.fact === undefined ? null : <b>{line.fact}</b>}
         {line.interpretation === undefined ? null : <Flag code={line.interpretation} />}
+        {line.state === undefined ? null : <StateChip state={line.state} />}
         {line.marks.map((mark) => (
           <MarkChip key={mark} mark={mark} />
         ))}
@@ -116,4 +135,9 @@ export function FactLine(props: FactLineProps) {
       {props.withSeals === true ? <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} /> : null}
     </button>
   );
+}
+
+/** What the summary's parts are handed: the record, and how to open what they rest on. */
+export interface SummaryProps extends BlockContext {
+  readonly record: PatientRecord;
 }

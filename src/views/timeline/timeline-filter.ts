@@ -1,39 +1,75 @@
-import { foldText } from '../../base/text-fold.ts';
+import { digestOf } from '../../base/digest.ts';
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
+import { hasWords, searchAids, wordsOfQuery } from '../../clinical/search/fact-search.ts';
+import { isAbnormal, isImportant } from '../../clinical/timeline/importance.ts';
 import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
-import type { SourceId } from '../../domain/ids.ts';
 import { type Kind, KINDS } from '../../domain/kind.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import type { Text } from '../../i18n/text.ts';
-import { searchableText } from '../../ui/fact-text.ts';
-
-/** What the reader wants to see; left out: everything. */
-export interface TimelineFilter {
-  readonly kinds?: readonly Kind[];
-  readonly sources?: readonly SourceId[];
-  readonly text?: string;
-}
+import type { TimelineFilter } from './timeline-view.ts';
 
 export function isFiltering(filter: TimelineFilter): boolean {
-  return (
-    (filter.kinds?.length ?? 0) > 0 || (filter.sources?.length ?? 0) > 0 || (filter.text ?? '').trim() !== ''
-  );
+  const lists = [filter.kinds, filter.sources, filter.places, filter.departments, filter.only];
+  return lists.some((list) => (list?.length ?? 0) > 0) || (filter.text ?? '').trim() !== '';
 }
 
-/** Folded search texts are kept per fact: a fact is immutable, and typing must not fold thousands of lines anew. */
-const folded = { ja: new WeakMap<Merged, string>(), en: new WeakMap<Merged, string>() };
-
-function foldedText(text: Text, fact: Merged): string {
-  const kept = folded[text.language].get(fact);
-  if (kept !== undefined) return kept;
-  const made = foldText(searchableText(text, fact));
-  folded[text.language].set(fact, made);
-  return made;
+/** Days, both included, that the picture shows. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** Whether a fact passes the sources and the text: each word must occur somewhere. */
-function passes(text: Text, fact: Merged, sources: readonly SourceId[], words: readonly string[]): boolean {
-  if (sources.length > 0 && !sourcesOfMerged(fact).some((source) => sources.includes(source))) return false;
-  return words.every((word) => foldedText(text, fact).includes(word));
+type Test = (fact: Merged) => boolean;
+
+function isWithin({ from, to }: Period): Test {
+  return ({ shown: { when } }) => {
+    if (when.state !== 'dated') return false;
+    const start = when.start.sortKey.slice(0, 10);
+    const end = (when.end ?? when.start).sortKey.slice(0, 10);
+    return start <= to && end >= from;
+  };
+}
+
+function anyWitness(
+  values: readonly string[] | undefined,
+  nameOf: (fact: Merged) => readonly string[],
+): Test | undefined {
+  if (values === undefined || values.length === 0) return undefined;
+  const wanted = new Set(values);
+  return (fact) => nameOf(fact).some((value) => wanted.has(value));
+}
+
+function digests(read: (witness: Merged['shown']) => string | undefined) {
+  return (fact: Merged): readonly string[] =>
+    fact.witnesses.flatMap((witness) => {
+      const name = read(witness);
+      return name === undefined ? [] : [digestOf(name)];
+    });
+}
+
+const placesOf = digests((entry) => entry.provenance.institution);
+const departmentsOf = digests((entry) => entry.provenance.department);
+
+/** Everything asked for except the kinds, as tests that all must pass. */
+function* testsOf(
+  text: Text,
+  facts: readonly Merged[],
+  filter: TimelineFilter,
+  period: Period | undefined,
+): Sliced<readonly Test[]> {
+  const words = wordsOfQuery(filter.text ?? '');
+  const aids = words.length === 0 ? undefined : yield* searchAids(facts, (kind) => text.t(`kind.${kind}`));
+  const only = filter.only ?? [];
+  const tests: (Test | undefined)[] = [
+    anyWitness(filter.sources, sourcesOfMerged),
+    anyWitness(filter.places, placesOf),
+    anyWitness(filter.departments, departmentsOf),
+    only.includes('abnormal') ? isAbnormal : undefined,
+    only.includes('important') ? isImportant : undefined,
+    only.includes('period') && period !== undefined ? isWithin(period) : undefined,
+    aids === undefined ? undefined : (fact) => hasWords(fact, words, aids),
+  ];
+  return tests.filter((one) => one !== undefined);
 }
 
 export interface Filtered {
@@ -42,20 +78,27 @@ export interface Filtered {
   readonly counts: ReadonlyMap<Kind, number>;
 }
 
-export function filterFacts(text: Text, facts: readonly Merged[], filter: TimelineFilter): Filtered {
-  const words = (filter.text ?? '')
-    .split(/\s+/u)
-    .map(foldText)
-    .filter((word) => word !== '');
-  const sources = filter.sources ?? [];
-  const rest =
-    words.length === 0 && sources.length === 0
-      ? facts
-      : facts.filter((fact) => passes(text, fact, sources, words));
-  const counts = new Map<Kind, number>();
-  for (const fact of rest) counts.set(fact.shown.kind, (counts.get(fact.shown.kind) ?? 0) + 1);
+export function* filterFacts(
+  text: Text,
+  facts: readonly Merged[],
+  filter: TimelineFilter,
+  period?: Period,
+): Sliced<Filtered> {
+  const tests = yield* testsOf(text, facts, filter, period);
   const kinds = new Set(filter.kinds ?? []);
-  return { facts: kinds.size === 0 ? rest : rest.filter((fact) => kinds.has(fact.shown.kind)), counts };
+  const counts = new Map<Kind, number>();
+  const passed: Merged[] = [];
+  yield* eachSliced(
+    facts,
+    (fact) => {
+      if (!tests.every((passes) => passes(fact))) return;
+      const { kind } = fact.shown;
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      if (kinds.size === 0 || kinds.has(kind)) passed.push(fact);
+    },
+    64,
+  );
+  return { facts: passed.length === facts.length ? facts : passed, counts };
 }
 
 /** The part of a coverage that bears on what the filter lets through. */
@@ -70,4 +113,31 @@ export function coverageOfFilter(coverage: Coverage, filter: TimelineFilter): Co
 /** Kinds in their fixed order, with or without entries. */
 export function kindsInOrder(counts: ReadonlyMap<Kind, number>, chosen: readonly Kind[]): readonly Kind[] {
   return KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0 || chosen.includes(kind));
+}
+
+export interface NamedChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+function ordered(counts: ReadonlyMap<string, number>): readonly NamedChoice[] {
+  return [...counts]
+    .map(([label, count]) => ({ value: digestOf(label), label, count }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}
+
+/** Where and by which departments these facts were recorded, the most frequent first. */
+export function* placesIn(facts: readonly Merged[]): Sliced<{
+  readonly institutions: readonly NamedChoice[];
+  readonly departments: readonly NamedChoice[];
+}> {
+  const institutions = new Map<string, number>();
+  const departments = new Map<string, number>();
+  yield* eachSliced(facts, ({ shown: { provenance } }) => {
+    const { institution, department } = provenance;
+    if (institution !== undefined) institutions.set(institution, (institutions.get(institution) ?? 0) + 1);
+    if (department !== undefined) departments.set(department, (departments.get(department) ?? 0) + 1);
+  });
+  return { institutions: ordered(institutions), departments: ordered(departments) };
 }

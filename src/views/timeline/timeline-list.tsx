@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -7,10 +16,11 @@ import { longDate, numberText, relativeDay } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { EntryRow } from '../../ui/entry-row.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
-import { type TimelineRow, timelineRows } from './timeline-rows.ts';
+import type { TimelineContent } from './timeline-content.ts';
+import type { TimelineRow } from './timeline-rows.ts';
 
 interface TimelineListProps {
-  readonly facts: readonly Merged[];
+  readonly content: TimelineContent;
   readonly sources: readonly Source[];
   readonly now: Date;
   readonly selected: EntryKey | undefined;
@@ -62,28 +72,77 @@ function stepOf(key: string, index: number, last: number): number | undefined {
   }
 }
 
+interface RowActions {
+  readonly attach: (key: string, button: HTMLButtonElement | null) => void;
+  readonly onFocus: (key: string) => void;
+  readonly onOpen: (key: EntryKey) => void;
+  readonly onKeyDown: (event: KeyboardEvent, key: EntryKey) => void;
+}
+
+interface FactRowProps {
+  readonly fact: Merged;
+  readonly sources: readonly Source[];
+  readonly today: string;
+  readonly selected: boolean;
+  readonly isTabStop: boolean;
+  readonly actions: RowActions;
+}
+
+/** Drawn again only when something of it changes: a scroll adds a few rows, and must not cost all of them. */
+const FactRow = memo(function FactRow({ fact, isTabStop, actions, ...rest }: FactRowProps) {
+  const { key } = fact;
+  return (
+    <EntryRow
+      {...rest}
+      fact={fact}
+      tabIndex={isTabStop ? 0 : -1}
+      attach={(button) => actions.attach(key, button)}
+      onFocus={() => actions.onFocus(key)}
+      onOpen={() => actions.onOpen(key)}
+      onKeyDown={(event) => actions.onKeyDown(event, key)}
+    />
+  );
+});
+
+/** The same functions for all rows and all renders; they read what is current when they are called. */
+function useRowActions({ content, onSelect }: TimelineListProps, roving: RovingFocus): RowActions {
+  const latest = useRef({ content, onSelect, roving });
+  useEffect(() => {
+    latest.current = { content, onSelect, roving };
+  });
+  const { attach, setFocused } = roving;
+  return useMemo(
+    () => ({
+      attach,
+      onFocus: setFocused,
+      onOpen: (key) => latest.current.onSelect(key),
+      onKeyDown: (event, key) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === 'Escape') {
+          latest.current.onSelect(undefined);
+          return;
+        }
+        const { keys, places } = latest.current.content;
+        const next = keys[stepOf(event.key, places.get(key) ?? -1, keys.length - 1) ?? -1];
+        if (next === undefined) return;
+        event.preventDefault();
+        latest.current.roving.focusRow(next);
+      },
+    }),
+    [attach, setFocused],
+  );
+}
+
 /** All facts by day in one list, with one tab stop that roves. */
-export function TimelineList({ facts, sources, now, selected, onSelect, handle, still }: TimelineListProps) {
+export function TimelineList(props: TimelineListProps) {
+  const { content, sources, now, selected, handle, still } = props;
   const text = useText();
   const today = jstDay(now);
-  const rows = useMemo(() => timelineRows(facts), [facts]);
-  const shown = useMemo(() => rows.filter((row) => row.type === 'fact'), [rows]);
-  const { focused, setFocused, focusRow, attach } = useRovingFocus(handle);
-  const tabStop = [focused, selected, shown[0]?.key].find((key) => shown.some((row) => row.key === key));
-
-  function onKeyDown(event: KeyboardEvent, key: EntryKey): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') {
-      onSelect(undefined);
-      return;
-    }
-    const index = shown.findIndex((row) => row.key === key);
-    const next = shown[stepOf(event.key, index, shown.length - 1) ?? -1];
-    if (next === undefined) return;
-    event.preventDefault();
-    focusRow(next.key);
-  }
-
+  const { rows, keys, places } = content;
+  const roving = useRovingFocus(handle);
+  const actions = useRowActions(props, roving);
+  const { focused } = roving;
+  const tabStop = [focused, selected, keys[0]].find((key) => key !== undefined && places.has(key));
   return (
     <VirtualList
       items={rows}
@@ -98,16 +157,13 @@ export function TimelineList({ facts, sources, now, selected, onSelect, handle, 
     >
       {(row) =>
         row.type === 'fact' ? (
-          <EntryRow
+          <FactRow
             fact={row.fact}
             sources={sources}
             today={today}
             selected={row.key === selected}
-            tabIndex={row.key === tabStop ? 0 : -1}
-            attach={(button) => attach(row.key, button)}
-            onFocus={() => setFocused(row.key)}
-            onOpen={() => onSelect(row.fact.key)}
-            onKeyDown={(event) => onKeyDown(event, row.fact.key)}
+            isTabStop={row.key === tabStop}
+            actions={actions}
           />
         ) : (
           <h3 className="day-head">
@@ -186,6 +242,19 @@ function HeadWords({
   );
 }
 
+type FactLine = Extract<TimelineRow, { type: 'fact' }>;
+
+const headsOf = new WeakMap<readonly TimelineRow[], ReadonlyMap<string, TimelineRow>>();
+
+/** Looked up, not looked for: it is asked for in every frame of a scroll. */
+function headOf(rows: readonly TimelineRow[], fact: FactLine): TimelineRow | undefined {
+  const known =
+    headsOf.get(rows) ??
+    new Map(rows.flatMap((row) => (row.type === 'fact' ? [] : [[row.key, row] as const])));
+  headsOf.set(rows, known);
+  return known.get(fact.head);
+}
+
 /** The head of the day that is being read stays in view. */
 function StickyHead({
   rows,
@@ -196,7 +265,7 @@ function StickyHead({
   readonly first: TimelineRow;
   readonly today: string;
 }) {
-  const head = first.type === 'fact' ? rows.find((row) => row.key === first.head) : first;
+  const head = first.type === 'fact' ? headOf(rows, first) : first;
   if (head === undefined || head.type === 'fact') return null;
   return (
     <div className="day-head">

@@ -1,255 +1,205 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { runSliced } from '../../base/sliced.ts';
+import type { Death } from '../../clinical/death.ts';
+import { foldAll } from '../../clinical/search/fact-search.ts';
+import { dayNumber } from '../../clinical/timeline/moment.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import type { Kind } from '../../domain/kind.ts';
-import type { Merged } from '../../domain/merged.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { countText, numberText } from '../../i18n/format.ts';
-import { useText } from '../../i18n/text.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { Nothing } from '../../ui/nothing.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useSliced } from '../../ui/use-sliced.ts';
 import type { VirtualListHandle } from '../../ui/virtual-list.tsx';
-import { KindFilter } from './kind-filter.tsx';
-import {
-  coverageOfFilter,
-  type Filtered,
-  filterFacts,
-  isFiltering,
-  type TimelineFilter,
-} from './timeline-filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { contentToCome, type TimelineContent, timelineContent } from './timeline-content.ts';
+import { isFiltering, type Period } from './timeline-filter.ts';
 import { TimelineList } from './timeline-list.tsx';
+import { AlignLine, Announcer, FocusLine, NoMatch } from './timeline-notes.tsx';
+import { TimelineTools } from './timeline-tools.tsx';
+import type { TimelineFilter, TimelineView } from './timeline-view.ts';
+import { useArrivals, useStill } from './use-arrivals.ts';
 import './timeline.css';
 
-export type { TimelineFilter } from './timeline-filter.ts';
+/** The picture comes in a file of its own: the list is read before it. */
+const LifeLanes = lazy(async () => ({ default: (await import('./lanes/life-lanes.tsx')).LifeLanes }));
 
 interface TimelinePanelProps {
   readonly known: KnownFacts;
   readonly sources: readonly Source[];
   readonly now: Date;
+  readonly birth?: PartialDate | undefined;
+  readonly death: Death;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
+  readonly view: TimelineView;
+  readonly onView: (change: Partial<TimelineView>) => void;
+}
+
+/** The same value stays the same object while its content does: callers build it anew with every render. */
+function useSteady<T>(value: T): T {
+  const text = JSON.stringify(value);
+  // oxlint-disable-next-line react/exhaustive-deps -- the text is the content of the value
+  return useMemo(() => value, [text]);
+}
+
+interface ContentOptions {
   readonly filter: TimelineFilter;
-  readonly onFilter: (filter: TimelineFilter) => void;
+  readonly withStruck: boolean;
+  readonly period: Period | undefined;
 }
 
-function isStruck(fact: Merged): boolean {
-  return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
-}
-
-/** The same filter stays the same object while its content does: callers build it anew with every render. */
-function useSteady(filter: TimelineFilter): TimelineFilter {
-  const text = JSON.stringify([filter.kinds ?? [], filter.sources ?? [], filter.text ?? '']);
-  // oxlint-disable-next-line react/exhaustive-deps -- the text is the content of the filter
-  return useMemo(() => filter, [text]);
-}
-
-/** What the filter leaves of what is known, and how far that is known. */
-function useFiltered(known: KnownFacts, filter: TimelineFilter, withStruck: boolean) {
+function useContent({ known, view }: TimelinePanelProps, options: ContentOptions): TimelineContent {
   const text = useText();
-  const struck = useMemo(() => known.value.filter(isStruck).length, [known.value]);
-  const offered = useMemo(
-    () => (withStruck || struck === 0 ? known.value : known.value.filter((fact) => !isStruck(fact))),
-    [known.value, withStruck, struck],
+  const { filter, withStruck } = options;
+  const { problem, by } = view;
+  // The period in view matters only where the list is narrowed to it.
+  const period = (filter.only ?? []).includes('period') ? options.period : undefined;
+  return useSliced(
+    () => timelineContent({ text, known, view: { filter, problem, by }, withStruck, period }),
+    [text, known, filter, problem, by, withStruck, period],
+    contentToCome(known.coverage),
+    Math.max(1, known.value.length),
   );
-  const filtered = useMemo(() => filterFacts(text, offered, filter), [text, offered, filter]);
-  const coverage = useMemo(() => coverageOfFilter(known.coverage, filter), [known.coverage, filter]);
-  const undated = filtered.facts.filter((fact) => fact.shown.when.state !== 'dated').length;
-  return { struck, offered, filtered, coverage, undated };
 }
 
-/** The whole record by day, newest first, in one list of any length. */
+/** What a search looks into is made ready while the reader reads: typing must not wait for it. */
+function useReadySearch({ all, wholeCoverage }: TimelineContent): void {
+  const settled = summariseCoverage(wholeCoverage) !== 'loading';
+  useEffect(() => {
+    if (!settled) return undefined;
+    const stop = new AbortController();
+    void runSliced(foldAll(all), stop.signal, 2);
+    return () => stop.abort();
+  }, [all, settled]);
+}
+
+/** The whole record: its picture over a life, and by day, newest first, in one list of any length. */
 export function TimelinePanel(props: TimelinePanelProps) {
   const text = useText();
-  const { known, sources, now } = props;
-  const filter = useSteady(props.filter);
+  const { known, sources, now, view, onView } = props;
+  const filter = useSteady(view.filter);
   const [withStruck, setWithStruck] = useState(false);
+  const [period, setPeriod] = useState<Period>();
   const list = useRef<VirtualListHandle>(null);
-  const { struck, offered, filtered, coverage, undated } = useFiltered(known, filter, withStruck);
-  const still = useStill(filtered.facts.length > 0, known.coverage);
-  const { arrivals, toTop } = useArrivals(filtered.facts, list, filter, still);
+  const content = useContent(props, { filter, withStruck, period });
+  useReadySearch(content);
+  const toUndated = () => list.current?.scrollTo('undated', 'start');
+  const onFilter = (next: TimelineFilter) => onView({ filter: next });
   return (
     <Panel
       name="timeline"
       title={text.t('timeline.title')}
       subject={text.t('timeline.subject')}
-      known={{ value: filtered, coverage }}
+      known={{ value: content, coverage: content.coverage }}
       sources={sources}
       now={now}
       fills
-      count={filtered.facts.length}
-      countLabel={countLabel(text, filtered.facts.length, offered.length, known, filter)}
-      isEmpty={() => offered.length === 0}
-      chips={
-        known.value.length === 0 ? null : (
-          <KindFilter
+      count={content.facts.length}
+      countLabel={countLabel(text, content, view)}
+      isEmpty={() => content.all.length === 0}
+      chips={known.value.length === 0 ? null : <TimelineTools view={view} onView={onView} />}
+    >
+      {(value: TimelineContent) => (
+        <>
+          {view.folded.includes('lanes') ? null : (
+            <Suspense fallback={<div className="life-lanes-coming" />}>
+              <LanesOfPanel {...props} content={value} onUndated={toUndated} onPeriod={setPeriod} />
+            </Suspense>
+          )}
+          <FilterBar
             filter={filter}
-            counts={filtered.counts}
-            onFilter={props.onFilter}
-            struck={struck}
+            content={value}
+            sources={sources}
+            onFilter={onFilter}
             withStruck={withStruck}
             onStruck={setWithStruck}
-            undated={undated}
-            onUndated={() => list.current?.scrollTo('undated', 'start')}
+            onUndated={toUndated}
           />
-        )
-      }
-    >
-      {(value: Filtered) => (
-        <>
-          <Announcer arrivals={arrivals} onTop={toTop} />
-          {value.facts.length === 0 ? (
-            <NoMatch {...props} coverage={coverage} />
-          ) : (
-            <TimelineList
-              facts={value.facts}
-              sources={sources}
-              now={now}
-              selected={props.selected}
-              onSelect={props.onSelect}
-              handle={list}
-              still={still}
-            />
-          )}
+          <FocusLine content={value} view={view} onView={onView} />
+          <AlignLine content={value} view={view} onView={onView} />
+          <ListOfPanel {...props} content={value} list={list} onFilter={onFilter} filter={filter} />
         </>
       )}
     </Panel>
   );
 }
 
-function countLabel(
-  text: ReturnType<typeof useText>,
-  shown: number,
-  all: number,
-  known: KnownFacts,
-  filter: TimelineFilter,
-): string {
-  const whole = countText(text, all, summariseCoverage(known.coverage));
-  return isFiltering(filter) ? text.t('timeline.filtered', { all: whole, n: numberText(shown) }) : whole;
-}
-
-/** A filter that lets nothing through: "none" of its kinds if that is known, else what is not known. */
-function NoMatch({
-  filter,
-  sources,
-  now,
-  onFilter,
-  coverage,
-}: TimelinePanelProps & { readonly coverage: KnownFacts['coverage'] }) {
-  const { t, language } = useText();
-  const kinds: readonly Kind[] = filter.kinds ?? [];
-  const typed = (filter.text ?? '').trim() !== '';
-  const subject =
-    kinds.length === 0
-      ? t('timeline.subject')
-      : kinds.map((kind) => t(`kind.${kind}`)).join(language === 'ja' ? '・' : ', ');
-  return (
-    <div className="timeline-empty">
-      {typed ? (
-        <p>{t('timeline.noMatch')}</p>
-      ) : (
-        <Nothing subject={subject} coverage={coverage} sources={sources} now={now} />
-      )}
-      <button type="button" className="btn" onClick={() => onFilter({})}>
-        {t('timeline.clearFilter')}
-      </button>
-    </div>
-  );
-}
-
-/** Once all sources have answered, or this long after the first rows, the reader is reading. */
-const FIRST_LOOK_MS = 4_000;
-
-/** Whether the first look is over: from then on nothing may push aside what stands on the screen. */
-function useStill(filled: boolean, coverage: KnownFacts['coverage']): boolean {
-  const settled = summariseCoverage(coverage) !== 'loading';
-  const [still, setStill] = useState(false);
-  useEffect(() => {
-    if (still || !filled) return undefined;
-    const timer = setTimeout(() => setStill(true), settled ? 0 : FIRST_LOOK_MS);
-    return () => clearTimeout(timer);
-  }, [still, filled, settled]);
-  return still;
-}
-
-interface Arrivals {
-  /** Facts that came above what is in view, since the list was last brought to its top. */
-  readonly above: number;
-  readonly latest: number;
-}
-
-interface Seen {
+interface ListOfPanelProps extends TimelinePanelProps {
+  readonly content: TimelineContent;
   readonly filter: TimelineFilter;
-  readonly keys: ReadonlySet<string>;
-  /** The fact that stood at the top of the list. */
-  readonly first: string | undefined;
+  readonly list: RefObject<VirtualListHandle | null>;
+  readonly onFilter: (filter: TimelineFilter) => void;
 }
 
-const NONE_YET: Arrivals = { above: 0, latest: 0 };
-
-/**
- * Counts what arrived since the list was last at its top. What arrives above is told, not shown: nothing moves under
- * the eye. A change of the filter is no arrival.
- */
-function useArrivals(
-  facts: readonly Merged[],
-  list: { readonly current: VirtualListHandle | null },
-  filter: TimelineFilter,
-  still: boolean,
-) {
-  const [arrivals, setArrivals] = useState(NONE_YET);
-  const seen = useRef<Seen>(undefined);
+function ListOfPanel(props: ListOfPanelProps) {
+  const { content, filter, list, sources, now, selected, onSelect, onFilter } = props;
+  const still = useStill(content);
+  const { arrivals, toTop } = useArrivals(content, list, filter, still);
   useEffect(() => {
-    const before = seen.current;
-    const keys = new Set(facts.map((fact) => fact.key));
-    const top = { filter, keys, first: facts[0]?.key };
-    seen.current = top;
-    if (before === undefined || before.filter !== filter) {
-      setArrivals(NONE_YET);
-      return;
-    }
-    const isFresh = (fact: Merged) => !before.keys.has(fact.key);
-    const latest = facts.filter(isFresh).length;
-    if (latest === 0) return;
-    const view = list.current?.view();
-    if (view === undefined || (view.atTop && !still)) {
-      setArrivals({ above: 0, latest });
-      return;
-    }
-    const stood = view.atTop ? before.first : view.keys.find((key) => before.keys.has(key));
-    const place = facts.findIndex((fact) => fact.key === stood);
-    const above = facts.slice(0, Math.max(0, place)).filter(isFresh).length;
-    setArrivals((earlier) => ({ above: earlier.above + above, latest }));
-  }, [facts, filter, list, still]);
-  const toTop = () => {
-    list.current?.toTop();
-    setArrivals(NONE_YET);
-  };
-  return { arrivals, toTop };
-}
-
-interface AnnouncerProps {
-  readonly arrivals: Arrivals;
-  readonly onTop: () => void;
-}
-
-/** Says politely what arrived, and leads to what arrived out of view. */
-function Announcer({ arrivals, onTop }: AnnouncerProps) {
-  const { t } = useText();
-  const { above, latest } = arrivals;
+    if (selected !== undefined) list.current?.scrollTo(selected);
+  }, [list, selected]);
   return (
-    <div className="timeline-news">
-      <p className="visually-hidden" aria-live="polite">
-        {above > 0 ? t('timeline.arrivedAbove', { n: above }) : ''}
-        {above === 0 && latest > 0 ? t('timeline.arrived', { n: latest }) : ''}
-      </p>
-      {above > 0 ? (
-        <button type="button" className="btn timeline-above" onClick={onTop}>
-          <Icon name="up" small />
-          {t('timeline.arrivedAbove', { n: above })}
-        </button>
-      ) : null}
+    <div className="timeline-entries">
+      <Announcer arrivals={arrivals} onTop={toTop} />
+      {content.facts.length === 0 ? (
+        <NoMatch
+          filter={filter}
+          sources={sources}
+          now={now}
+          coverage={content.coverage}
+          onFilter={onFilter}
+        />
+      ) : (
+        <TimelineList
+          content={content}
+          sources={sources}
+          now={now}
+          selected={selected}
+          onSelect={onSelect}
+          handle={list}
+          still={still}
+        />
+      )}
     </div>
   );
+}
+
+interface LanesOfPanelProps extends TimelinePanelProps {
+  readonly content: TimelineContent;
+  readonly onUndated: () => void;
+  readonly onPeriod: (period: Period) => void;
+}
+
+/** The picture of what the filter leaves, with what only it needs to know. */
+function LanesOfPanel({ content, view, onView, onSelect, onUndated, onPeriod, ...rest }: LanesOfPanelProps) {
+  const { all, pictured, wholeCoverage } = content;
+  const known = useMemo(() => ({ value: pictured, coverage: wholeCoverage }), [pictured, wholeCoverage]);
+  const aligned = useMemo(() => all.find((fact) => fact.key === view.align)?.shown.when, [all, view.align]);
+  const pinned = useMemo(() => new Set<string>(view.pins), [view.pins]);
+  return (
+    <LifeLanes
+      {...rest}
+      known={known}
+      span={view.span}
+      onSpan={(span) => onView({ span })}
+      onPeriod={onPeriod}
+      by={view.by}
+      problemsOf={content.problemsOf}
+      nameOfProblem={(key) => content.problems.find((fact) => fact.key === key)?.shown.title ?? ''}
+      zero={aligned?.state === 'dated' ? Math.floor(dayNumber(aligned.start.sortKey)) : undefined}
+      folded={!view.folded.includes('empty')}
+      pinned={pinned}
+      onOpen={onSelect}
+      onUndated={onUndated}
+    />
+  );
+}
+
+function countLabel(text: Text, content: TimelineContent, view: TimelineView): string {
+  const whole = countText(text, content.all.length, summariseCoverage(content.wholeCoverage));
+  const narrowed = isFiltering(view.filter) || content.problem !== undefined;
+  return narrowed ? text.t('timeline.filtered', { all: whole, n: numberText(content.facts.length) }) : whole;
 }

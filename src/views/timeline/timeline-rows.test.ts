@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { branded } from '../../base/brand.ts';
+import { runToEnd } from '../../base/sliced.ts';
 import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { parsePartialDate, UNKNOWN_WHEN, type When } from '../../domain/partial-date.ts';
@@ -55,7 +56,7 @@ const FACTS = [
 ];
 
 test('days newest first, months and years under heads of their own, the undated at the end', () => {
-  const lines = timelineRows(FACTS).map((row) =>
+  const lines = runToEnd(timelineRows(FACTS)).map((row) =>
     row.type === 'fact'
       ? `  ${row.fact.shown.title}`
       : `${row.type === 'day' ? row.key.slice(4) : '日付不明'} (${row.count})`,
@@ -77,16 +78,15 @@ test('days newest first, months and years under heads of their own, the undated 
 });
 
 test('no facts, no rows', () => {
-  expect(timelineRows([])).toEqual([]);
+  expect(runToEnd(timelineRows([]))).toEqual([]);
 });
 
 test('the text filter reads half width, kana and every word; the source filter leaves the counts honest', () => {
-  const text = textFor('ja');
   const titles = (filter: Parameters<typeof filterFacts>[2]) =>
-    filterFacts(text, FACTS, filter).facts.map((one) => one.shown.title);
+    runToEnd(filterFacts(textFor('ja'), FACTS, filter)).facts.map((one) => one.shown.title);
   expect(titles({ text: 'ぽーたぶる' })).toEqual(['ﾎﾟｰﾀﾌﾞﾙ撮影']);
   expect(titles({ text: '循環器 心電' })).toEqual(['心電図']);
   expect(titles({ sources: [branded<SourceId>('national')] })).toEqual(['元日']);
   expect(titles({ kinds: ['lab'] })).toEqual([]);
-  expect(filterFacts(text, FACTS, { kinds: ['lab'] }).counts.get('other')).toBe(7);
+  expect(runToEnd(filterFacts(textFor('ja'), FACTS, { kinds: ['lab'] })).counts.get('other')).toBe(7);
 });

@@ -1,3 +1,4 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { dateAttribute, type PartialDate } from '../../domain/partial-date.ts';
 
@@ -16,26 +17,30 @@ interface Group {
  * The facts under the heads of their days, newest first as they come. What has no date, or one told in words only,
  * stands at the end in a place of its own.
  */
-export function timelineRows(facts: readonly Merged[]): readonly TimelineRow[] {
+export function* timelineRows(facts: readonly Merged[]): Sliced<readonly TimelineRow[]> {
   const days = new Map<string, Group>();
   const undated: Merged[] = [];
-  for (const fact of facts) {
+  yield* eachSliced(facts, (fact) => {
     const { when } = fact.shown;
     if (when.state !== 'dated') {
       undated.push(fact);
-      continue;
+      return;
     }
     const day = dateAttribute(when.start);
     const group = days.get(day);
     if (group === undefined) days.set(day, { date: when.start, facts: [fact] });
     else group.facts.push(fact);
-  }
+  });
   const rows: TimelineRow[] = [];
-  for (const [day, group] of days) {
-    const key = `day ${day}`;
-    rows.push({ type: 'day', key, date: group.date, count: group.facts.length });
-    for (const fact of group.facts) rows.push({ type: 'fact', key: fact.key, head: key, fact });
-  }
+  yield* eachSliced(
+    days,
+    ([day, group]) => {
+      const key = `day ${day}`;
+      rows.push({ type: 'day', key, date: group.date, count: group.facts.length });
+      for (const fact of group.facts) rows.push({ type: 'fact', key: fact.key, head: key, fact });
+    },
+    16,
+  );
   if (undated.length > 0) rows.push({ type: 'undated', key: 'undated', count: undated.length });
   for (const fact of undated) rows.push({ type: 'fact', key: fact.key, head: 'undated', fact });
   return rows;

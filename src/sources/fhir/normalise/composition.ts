@@ -31,6 +31,17 @@ function sectionAttachments(composition: Json, section: Json, context: Context):
   });
 }
 
+/** What a section points to that is not in the document; told only of a whole document, where all of it should be. */
+function missingIn(composition: Json, section: Json, context: Context): Pick<DocumentSection, 'missing'> {
+  if (context.within === undefined) return {};
+  const missing = listAt(section, 'entry').flatMap((reference) => {
+    const address = textAt(reference, 'reference');
+    if (address === undefined || resolve(composition, reference, context.lookup) !== undefined) return [];
+    return [textAt(reference, 'display') ?? address];
+  });
+  return missing.length === 0 ? {} : { missing };
+}
+
 /**
  * A section that is empty by its own word. 「特になし」 in its text says that there is none; a reason for being empty
  * says so only where it is "nil known", and that nobody knows otherwise.
@@ -65,6 +76,7 @@ function sectionOf(
     ...present('text', text),
     ...emptinessOf(section, text),
     entries: listAt(section, 'entry').flatMap((reference) => find(textAt(reference, 'reference') ?? '')),
+    ...missingIn(composition, section, context),
     attachments: sectionAttachments(composition, section, context),
     sections: nested.map((child) => sectionOf(composition, child, context, find, depth + 1)),
   };

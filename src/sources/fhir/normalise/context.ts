@@ -12,7 +12,7 @@ import {
 } from '../../../terminology/code-systems.ts';
 import { codedAt, codedOf, dateAt, extensionOf, identifiersOf, notesOf } from '../datatypes.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
-import { type Lookup, referenceName, resolve } from '../references.ts';
+import { type Lookup, referenceKey, referenceName, resolve } from '../references.ts';
 
 /** What a normaliser needs to know besides the resource. */
 export interface Context {
@@ -229,6 +229,24 @@ function keyOf(context: Context, type: string, id: string): EntryKey {
   return branded<EntryKey>(text);
 }
 
+/** Elements that name why something was done or what it is about; `diagnosis` holds its reference under `condition`. */
+const CONCERN_ELEMENTS = ['reasonReference', 'addresses', 'focus', 'diagnosis', 'indication'] as const;
+
+/** What the record itself gives as its reason, as `Type/id`. */
+function concernsOf(resource: Json): readonly string[] | undefined {
+  let found: string[] | undefined;
+  for (const element of CONCERN_ELEMENTS) {
+    if (resource[element] === undefined) continue;
+    for (const item of listAt(resource, element)) {
+      const reference = textAt(item, 'reference') ?? textAt(objectAt(item, 'condition'), 'reference');
+      if (reference === undefined || reference.startsWith('#')) continue;
+      found ??= [];
+      found.push(referenceKey(reference));
+    }
+  }
+  return found;
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function recordedOf(resource: Json, recorded: readonly string[]): PartialDate | undefined {
@@ -262,12 +280,19 @@ function provenanceOf(resource: Json, context: Context, recorded: readonly strin
   const institution = place?.name ?? number;
   const department = departmentOf(resource);
   const recordedOn = recordedOf(resource, recorded);
+  const lastUpdated =
+    resource['meta'] === undefined ? undefined : textAt(objectAt(resource, 'meta'), 'lastUpdated');
+  if (lastUpdated !== undefined) provenance.lastUpdated = lastUpdated;
   if (number !== undefined) provenance.institutionNumber = number;
   if (institution !== undefined) provenance.institution = institution;
   if (department !== undefined) provenance.department = department;
   if (performers.author !== undefined) provenance.author = performers.author;
   if (recordedOn !== undefined) provenance.recordedOn = recordedOn;
   if (within !== undefined) provenance.withinDocument = within.document;
+  const visitName = isJson(visit) ? textAt(visit, 'reference') : undefined;
+  if (visitName !== undefined) provenance.visit = referenceKey(visitName);
+  const concerns = concernsOf(resource);
+  if (concerns !== undefined) provenance.concerns = concerns;
   return provenance;
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentEntry, Entry } from '../../../domain/entry.ts';
+import type { DocumentEntry, DocumentSection, Entry } from '../../../domain/entry.ts';
 import type { EntryKey } from '../../../domain/ids.ts';
 import type { RawResource, ReadIssue } from '../../../domain/provenance.ts';
 import { CLINS_BUNDLE_SYSTEM, DOCUMENT_INSTANCE_SYSTEM } from '../../../terminology/code-systems.ts';
@@ -109,6 +109,32 @@ export function normaliseDocumentBundle(bundle: Json, context: Context, document
   return { entries: [entry, ...read.entries], issues: read.issues };
 }
 
+/**
+ * Reads a collection of records that has no document of its own round it (JP_Bundle_CLINS: the 6情報 of one sending).
+ * `reference` is the document by which it is known; the records become its one section.
+ */
+export function normaliseCollection(
+  bundle: Json,
+  reference: DocumentEntry,
+  context: Context,
+  document: string,
+): Normalised {
+  const read = readParts(partsOf(bundle), { ...context, lookup: bundleLookup(bundle) }, document);
+  const section: DocumentSection = {
+    title: '',
+    entries: read.entries.map(({ key }) => key),
+    attachments: [],
+    sections: [],
+  };
+  const entry: DocumentEntry = {
+    ...reference,
+    businessIds: [...new Set([...reference.businessIds, ...bundleIds(bundle)])],
+    sections: [...reference.sections, section],
+    provenance: { ...reference.provenance, ...(isResource(bundle) ? { raw: bundle } : {}) },
+  };
+  return { entries: [entry, ...read.entries], issues: read.issues };
+}
+
 /** The Patient that a document is about. */
 export function patientOfDocument(bundle: Json): Json | undefined {
   const composition = partsOf(bundle).find((part) => part.resource.resourceType === 'Composition')?.resource;
@@ -116,6 +142,11 @@ export function patientOfDocument(bundle: Json): Json | undefined {
     composition === undefined ? undefined : textAt(objectAt(composition, 'subject'), 'reference');
   const target = reference === undefined ? undefined : bundleLookup(bundle)(reference);
   return target ?? partsOf(bundle).find((part) => part.resource.resourceType === 'Patient')?.resource;
+}
+
+/** Records of one person in one envelope, without a document round them. */
+export function isCollectionBundle(value: unknown): value is Json {
+  return isJson(value) && value['resourceType'] === 'Bundle' && value['type'] === 'collection';
 }
 
 export function isDocumentBundle(value: unknown): value is Json {

@@ -3,12 +3,15 @@ import type { Coded } from '../../../domain/coded.ts';
 import type { Quantity } from '../../../domain/quantity.ts';
 import { booleanAt, type Json, listAt, numberAt, objectAt, textAt, textsAt } from '../json.ts';
 import { codedAt, codedOf, dateAt, extensionOf, quantityAt } from '../datatypes.ts';
+import { type Schedule, scheduleWords } from '../../../domain/schedule.ts';
+import { scheduleOf } from './schedule.ts';
 import { usageAddition, usageWords } from '../../../terminology/usage-codes.ts';
 import { present } from './context.ts';
 
 /** What the dosage instructions of one drug say; the text verbatim, and of the coded form only what is unambiguous. */
 export interface Dosage {
   readonly dosageText: string;
+  readonly schedule?: Schedule;
   readonly dose?: Quantity;
   readonly dailyDose?: Quantity;
   readonly doseIsSubstance: boolean;
@@ -57,6 +60,19 @@ function wordsOfUsage(usage: Coded | undefined): string | undefined {
   return usage !== undefined && usage.text === code ? (usageWords(code) ?? code) : usage?.text;
 }
 
+/** The directions in words: the record's own; where it has none, those of its coded timing. */
+function directionsOf(instructions: readonly Json[]): Pick<Dosage, 'dosageText' | 'schedule'> {
+  const schedules = instructions.map((one) =>
+    wordsOf(one) === undefined ? scheduleOf(objectAt(one, 'timing')) : undefined,
+  );
+  const texts = instructions.flatMap((one, index) => {
+    const schedule = schedules[index];
+    return wordsOf(one) ?? (schedule === undefined ? [] : scheduleWords(schedule, 'ja'));
+  });
+  const only = instructions.length === 1 ? schedules[0] : undefined;
+  return { dosageText: texts.join(' / '), ...present('schedule', only) };
+}
+
 function additionsOf(instruction: Json): readonly string[] {
   return listAt(instruction, 'additionalInstruction').flatMap((item) => {
     const concept = codedOf(item);
@@ -79,7 +95,7 @@ export function dosageOf(instructions: readonly Json[]): Dosage {
       codedAt(instruction, 'asNeededCodeableConcept') !== undefined,
   );
   return {
-    dosageText: instructions.flatMap((instruction) => wordsOf(instruction) ?? []).join(' / '),
+    ...directionsOf(instructions),
     ...present('dose', quantityAt(rate, 'doseQuantity')),
     ...present('dailyDose', dailyDoseOf(rate)),
     doseIsSubstance: isSubstance(rate),

@@ -3,7 +3,9 @@ import { codedOf, quantityOf } from '../datatypes.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
 import { nameText } from '../names.ts';
 import { referenceName } from '../references.ts';
+import { scheduleWords } from '../../../domain/schedule.ts';
 import type { Context } from './context.ts';
+import { scheduleOf } from './schedule.ts';
 
 /**
  * One fact to be taken from a resource: its name, where it stands, and, where it is made of several elements, which of
@@ -55,10 +57,16 @@ function stepInto(of: Json, step: Step): unknown {
     case 'choice':
       return choiceOf(of, step.name);
     case 'extension':
+      if (of['extension'] === undefined) return undefined;
       return listAt(of, 'extension').flatMap((extension) =>
         (textAt(extension, 'url') ?? '').endsWith(step.name) ? [choiceOf(extension, 'value')] : [],
       );
   }
+}
+
+function oneAt(item: unknown, path: readonly Step[], from: number, take: (value: unknown) => void): void {
+  if (from === path.length - 1) take(item);
+  else if (isJson(item)) eachAt(item, path, from + 1, take);
 }
 
 /** Hands all values at the end of a path to `take`, lists opened on the way. */
@@ -67,12 +75,11 @@ function eachAt(of: Json, path: readonly Step[], from: number, take: (value: unk
   if (step === undefined) return;
   const value = stepInto(of, step);
   if (value === undefined || value === null) return;
-  const isLast = from === path.length - 1;
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  for (const item of items) {
-    if (isLast) take(item);
-    else if (isJson(item)) eachAt(item, path, from + 1, take);
+  if (!Array.isArray(value)) {
+    oneAt(value, path, from, take);
+    return;
   }
+  for (const item of value as readonly unknown[]) oneAt(item, path, from, take);
 }
 
 /** Tells in words whatever FHIR datatype an object is; undefined where it says nothing to a reader (a bare reference). */
@@ -117,20 +124,18 @@ function plainWords(value: Json): string | undefined {
   return textAt(value, 'url') ?? textAt(value, 'contentType');
 }
 
-/** A Timing in its own words, else how often it repeats, in the units it is sent in. */
+/** Set when a value was put in words of ours: then it is said in the other tongue too. */
+let inOurWords = false;
+let tongue: 'ja' | 'en' = 'ja';
+
+/** A Timing in its own words, else in ours. */
 function timingWords(timing: Json): string | undefined {
   const coded = codedOf(objectAt(timing, 'code'))?.text;
   if (coded !== undefined) return coded;
-  const repeat = objectAt(timing, 'repeat');
-  const [frequency, period, unit] = ['frequency', 'period', 'periodUnit'].map((key) => textAt(repeat, key));
-  const often =
-    frequency === undefined && period === undefined
-      ? ''
-      : `${frequency ?? '1'}×/${period ?? ''}${unit ?? ''}`;
-  const at = [textAt(repeat, 'dayOfWeek'), textAt(repeat, 'when')]
-    .filter((one) => one !== undefined)
-    .join(' ');
-  return `${often} ${at}`.trim() || undefined;
+  const schedule = scheduleOf(timing);
+  if (schedule === undefined) return undefined;
+  inOurWords = true;
+  return scheduleWords(schedule, tongue) || undefined;
 }
 
 function wordsOf(value: unknown, owner: Json, context: Context): string | undefined {
@@ -156,6 +161,17 @@ function factWords(value: unknown, rule: Rule, owner: Json, context: Context): s
   return told.length === 0 ? undefined : told.join('　');
 }
 
+function factAt(value: unknown, rule: Rule, owner: Json, context: Context): Fact | undefined {
+  inOurWords = false;
+  const words = factWords(value, rule, owner, context);
+  if (words === undefined) return undefined;
+  if (!inOurWords) return { name: rule.name, value: words };
+  tongue = 'en';
+  const en = factWords(value, rule, owner, context);
+  tongue = 'ja';
+  return { name: rule.name, value: words, ...(en === undefined ? {} : { en }) };
+}
+
 const NO_FACTS: readonly Fact[] = [];
 
 /** The facts that a resource tells by these rules, in their order. */
@@ -166,8 +182,8 @@ export function factsOf(resource: Json, rules: FactRules, context: Context): rea
     // Most elements of most resources are absent: nothing is made for them.
     if (head?.kind === 'element' && resource[head.name] === undefined) continue;
     eachAt(resource, rule.path, 0, (value) => {
-      const words = factWords(value, rule, resource, context);
-      if (words !== undefined) (facts ??= []).push({ name: rule.name, value: words });
+      const fact = factAt(value, rule, resource, context);
+      if (fact !== undefined) (facts ??= []).push(fact);
     });
   }
   const further = furtherFacts(resource, context);

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { branded } from '../../../base/brand.ts';
 import type { SourceId } from '../../../domain/ids.ts';
 import type { RawResource } from '../../../domain/provenance.ts';
-import { coverageDocument, coverageFigures, rowsWithoutTest } from '../../../testing/coverage-report.ts';
+import { SHOWN_ITEMS } from '../../../../mocks/people/shown-items.ts';
+import {
+  coverageDocument,
+  coverageFigures,
+  rowsAgainstLines,
+  rowsWithoutTest,
+} from '../../../testing/coverage-report.ts';
 import { SAMPLES } from '../../../testing/coverage-samples.ts';
 import { entryToLines } from '../../../testing/entry-to-text.ts';
 import { tellFigures } from '../../../testing/proof-figures.ts';
@@ -101,10 +107,11 @@ describe('the person', () => {
 });
 
 describe('docs/coverage.md', () => {
-  it('is up to date, and every test it names exists', () => {
+  it('is up to date, every test it names exists, and somebody of the demo world shows each item in each place', () => {
     const root = path.resolve(import.meta.dirname, '../../../..');
     tellFigures({ ...coverageFigures() });
     expect(rowsWithoutTest(root)).toEqual([]);
-    expect(readFileSync(path.join(root, 'docs/coverage.md'), 'utf8')).toBe(coverageDocument());
+    expect(rowsAgainstLines(SHOWN_ITEMS)).toEqual([]);
+    expect(readFileSync(path.join(root, 'docs/coverage.md'), 'utf8')).toBe(coverageDocument(SHOWN_ITEMS));
   });
 });

@@ -95,6 +95,7 @@ function shared(resource: Json, context: Context, base: Base, dosage: Dosage, wh
     drug: drug ?? { text: title, codings: [] },
     businessIds: [...base.businessIds, ...prescriptionKeys(resource, day)],
     dosageText: dosage.dosageText,
+    ...present('schedule', dosage.schedule),
     ...present('dose', dosage.dose),
     ...present('dailyDose', dosage.dailyDose),
     doseIsSubstance: dosage.doseIsSubstance,

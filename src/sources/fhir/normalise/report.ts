@@ -4,7 +4,7 @@ import type { Fact } from '../../../domain/fact.ts';
 import type { StudyUid } from '../../../domain/ids.ts';
 import { codedAt, conceptTexts, observationValueOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { type Json, listAt, objectAt, textAt } from '../json.ts';
-import { referenceTexts, resolve } from '../references.ts';
+import { referenceKey, referenceTexts, resolve } from '../references.ts';
 import { attachmentOf } from './attachment.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
 import { rulesOf } from './fact-rules.ts';
@@ -43,6 +43,16 @@ function categoryOf(resource: Json, title: string): ReportEntry['category'] {
   if (coded !== undefined) return coded;
   const words = [title, ...conceptTexts(resource, 'category')].join(' ');
   return CATEGORY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
+}
+
+/** Studies that are asked for on their own, and whose number is known only when they have come. */
+function unresolvedStudies(resource: Json, context: Context): { readonly studies?: readonly string[] } {
+  const studies = listAt(resource, 'imagingStudy').flatMap((reference) => {
+    const address = textAt(reference, 'reference');
+    const here = resolve(resource, reference, context.lookup) !== undefined;
+    return address === undefined || address.startsWith('#') || here ? [] : [referenceKey(address)];
+  });
+  return studies.length === 0 ? {} : { studies };
 }
 
 function studiesOf(resource: Json, context: Context): readonly StudyUid[] {
@@ -96,6 +106,7 @@ export function normaliseReport(resource: Json, context: Context): readonly Repo
       findings: conceptTexts(resource, 'conclusionCode'),
       attachments: listAt(resource, 'presentedForm').map((form) => attachmentOf(form, resource, context)),
       studyUids: studiesOf(resource, context),
+      ...unresolvedStudies(resource, context),
       results: referenceTexts(resource, 'result'),
       ...moreOf(ownResults(resource), factsOf(resource, RULES, context)),
     },

@@ -61,14 +61,15 @@ function disabilitiesOf(message: Message): readonly Made[] {
 function insurancesOf(message: Message): readonly Made[] {
   return segmentsOf(message.body, 'IN1').map((in1, index) => {
     const payer = textOf(in1, 4) ?? textOf(in1, 3);
-    const group = textOf(in1, 8);
+    const group = textOf(in1, 10) ?? textOf(in1, 8);
     const content: Json = {
       status: 'active',
       type: message.fields.concept(in1, 2),
       payor: payer === undefined ? [] : [{ display: payer }],
       ...given(
         'subscriberId',
-        [group, textOf(in1, 36)].filter((part) => part !== undefined).join('・') || undefined,
+        [group, textOf(in1, 11) ?? textOf(in1, 36)].filter((part) => part !== undefined).join('・') ||
+          undefined,
       ),
       period: { ...given('start', timeOf(in1, 12)), ...given('end', timeOf(in1, 13)) },
     };

@@ -1,4 +1,4 @@
-import { LOCAL_ID_ROOT } from '../../../terminology/code-systems.ts';
+import { LOCAL_ID_ROOT, MEMBER_ID_SYSTEM } from '../../../terminology/code-systems.ts';
 import type { PersonRecord } from '../../../domain/person.ts';
 import type { Json } from '../../fhir/json.ts';
 import { normalisePatient } from '../../fhir/normalise/patient.ts';
@@ -64,7 +64,20 @@ export function patientIdsOf(pid: Segment): readonly string[] {
   return repetitionsOf(pid, 3).flatMap((one) => componentOf(one, 1) ?? []);
 }
 
+/**
+ * 保険者番号, 記号, 番号 of each IN1 (IN1-3, -10, -11): together the number by which a person is known everywhere. 枝番 has
+ * no field of its own.
+ */
+function memberIdsOf(message: Message): readonly Json[] {
+  return segmentsOf(message.body, 'IN1').flatMap((in1) => {
+    const [insurer, symbol, number] = [textOf(in1, 3), textOf(in1, 10), textOf(in1, 11)];
+    if (insurer === undefined || number === undefined || !/^\d{6,8}$/u.test(insurer)) return [];
+    return [{ system: MEMBER_ID_SYSTEM, value: `${insurer.padStart(8, '0')}:${symbol ?? ''}:${number}:` }];
+  });
+}
+
 function localIdSystem(context: OriginalContext): string {
+  if (context.patientIdSystem !== undefined) return context.patientIdSystem;
   const number = context.institution?.number;
   return number === undefined ? `local:${context.source}/patient` : `${LOCAL_ID_ROOT}1${number}`;
 }
@@ -79,7 +92,7 @@ export function readPerson(message: Message, context: OriginalContext): PersonRe
   const resource = {
     resourceType: 'Patient',
     id: message.file.patientId,
-    identifier: patientIdsOf(pid).map((value) => ({ system, value })),
+    identifier: [...patientIdsOf(pid).map((value) => ({ system, value })), ...memberIdsOf(message)],
     name: namesOf(pid, 5),
     gender: SEX[textOf(pid, 8) ?? ''] ?? 'unknown',
     ...given('birthDate', timeOf(pid, 7)),

@@ -1,0 +1,138 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
+import { foldText } from '../../base/text-fold.ts';
+import { isOfKind } from '../../domain/entry.ts';
+import { type Kind, KINDS, MEDICATION_KINDS } from '../../domain/kind.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { drugIdentity } from '../../terminology/drug-codes.ts';
+import { foldKanjiVariants } from '../../terminology/kanji-variants.ts';
+import { type EntryWords, entryWords, type WordPlace } from './entry-words.ts';
+
+/** Words as they are compared: widths, kana, case and old forms of characters make no difference (search-fold-01). */
+export function foldForSearch(text: string): string {
+  return foldKanjiVariants(foldText(text));
+}
+
+/** The words asked for; all of them must be found. */
+export function wordsOfQuery(query: string): readonly string[] {
+  return query
+    .split(/[\s\u3000]+/u)
+    .map(foldForSearch)
+    .filter((word) => word !== '');
+}
+
+/** A fact never changes: its words are folded once, and typing does not fold thousands of lines anew. */
+const folded = new WeakMap<Merged, string>();
+
+function foldedWords(fact: Merged): string {
+  const known = folded.get(fact);
+  if (known !== undefined) return known;
+  const texts = new Set<string>();
+  for (const witness of fact.witnesses) for (const { text } of entryWords(witness)) texts.add(text);
+  // A space is folded away within a text: between two it keeps the end of one and the beginning of the next apart.
+  const made = [...texts].map(foldForSearch).join(' ');
+  folded.set(fact, made);
+  return made;
+}
+
+/** Folds ahead of the first search, while the reader reads. */
+export function* foldAll(facts: readonly Merged[]): Sliced<void> {
+  yield* eachSliced(facts, foldedWords, 16);
+}
+
+function ingredientOf({ shown }: Merged): string | undefined {
+  return isOfKind(shown, MEDICATION_KINDS) ? drugIdentity(shown.drug).yj7 : undefined;
+}
+
+/**
+ * Other names of each ingredient in this record (search-drug-01): who looks for the brand finds what is recorded under
+ * the generic name, as far as the record itself knows both under one code.
+ */
+function* namesOfIngredients(facts: readonly Merged[]): Sliced<ReadonlyMap<string, string>> {
+  const names = new Map<string, Set<string>>();
+  yield* eachSliced(facts, (fact) => {
+    const ingredient = ingredientOf(fact);
+    if (ingredient === undefined) return;
+    const known = names.get(ingredient) ?? new Set();
+    for (const witness of fact.witnesses) known.add(witness.title);
+    names.set(ingredient, known);
+  });
+  return new Map([...names].map(([ingredient, all]) => [ingredient, [...all].map(foldForSearch).join(' ')]));
+}
+
+/** What a fact is found by besides its own words. */
+export interface SearchAids {
+  /** Other names of its drug, by ingredient. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The reader's word for its kind: 調剤, 検査. */
+  readonly kinds: ReadonlyMap<Kind, string>;
+}
+
+/** Makes the aids: `wordOf` gives the reader's word for a kind. */
+export function* searchAids(facts: readonly Merged[], wordOf: (kind: Kind) => string): Sliced<SearchAids> {
+  const names = yield* namesOfIngredients(facts);
+  return { names, kinds: new Map(KINDS.map((kind) => [kind, foldForSearch(wordOf(kind))])) };
+}
+
+/** Whether a fact has all the words, in itself, in the other names of its drug, or as the name of its kind. */
+export function hasWords(fact: Merged, words: readonly string[], aids: SearchAids): boolean {
+  const own = foldedWords(fact);
+  const missing = words.filter((word) => !own.includes(word));
+  if (missing.length === 0) return true;
+  const kind = aids.kinds.get(fact.shown.kind) ?? '';
+  const names = aids.names.get(ingredientOf(fact) ?? '') ?? '';
+  return missing.every((word) => kind.includes(word) || names.includes(word));
+}
+
+export interface SearchHit {
+  readonly fact: Merged;
+  /** Where the first word was found; absent where only another name of the drug matched. */
+  readonly found?: EntryWords;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  readonly hits: readonly SearchHit[];
+  /** How many there are; `hits` holds the first of them only. */
+  readonly count: number;
+}
+
+const RANK: Readonly<Record<WordPlace, number>> = { title: 0, code: 1, value: 2, text: 3, place: 4 };
+const NOT_FOUND = 5;
+
+function hitOf(fact: Merged, words: readonly string[]): SearchHit & { readonly rank: number } {
+  const found = fact.witnesses
+    .flatMap(entryWords)
+    .filter(({ text }) => {
+      const own = foldForSearch(text);
+      return words.some((word) => own.includes(word));
+    })
+    .sort((a, b) => RANK[a.place] - RANK[b.place])[0];
+  return found === undefined ? { fact, rank: NOT_FOUND } : { fact, found, rank: RANK[found.place] };
+}
+
+/** Enough to look through; who wants all of them narrows the list with the same words. */
+const MOST_HITS = 400;
+
+/** The facts that have all the words: what is named so first, then the newest. */
+export function* searchFacts(
+  facts: readonly Merged[],
+  query: string,
+  aids: SearchAids,
+): Sliced<SearchResult> {
+  const words = wordsOfQuery(query);
+  if (words.length === 0) return { query, hits: [], count: 0 };
+  const passed: Merged[] = [];
+  let count = 0;
+  yield* eachSliced(
+    facts,
+    (fact) => {
+      if (!hasWords(fact, words, aids)) return;
+      count += 1;
+      if (passed.length < MOST_HITS) passed.push(fact);
+    },
+    64,
+  );
+  const hits = passed.map((fact) => hitOf(fact, words));
+  // Sorting is stable: within a rank the newest stay first.
+  return { query, count, hits: hits.sort((a, b) => a.rank - b.rank) };
+}

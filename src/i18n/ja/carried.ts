@@ -1,0 +1,32 @@
+/** What a person brings along: お薬手帳 and other files, read into the chart that is open. */
+export const carried = {
+  /** On the button; its whole name is `title`. */
+  open: '持参ファイル',
+  title: '持参ファイルを読む',
+  lead: 'お薬手帳（ファイル・QRの文字）、処方箋、CDA文書、SS-MIX2のHL7メッセージ、FHIR（JSON）を読めます。',
+  stays: 'この端末の中だけで読みます。外には送らず、この患者を閉じると消えます。',
+  choose: 'ファイルを選ぶ',
+  drop: 'ここ、または患者の画面にファイルを置いても読めます。20MBまで。',
+  paste: 'QRコードの文字を貼り付け',
+  pasteNote: '分割されたQRは、続けて貼り付けてください。',
+  pasted: '貼り付けた文字',
+  read: '読む',
+  reading: '読んでいます',
+  results: '結果',
+  format: {
+    notebook: 'お薬手帳',
+    prescription: '処方箋',
+    cda: 'CDA文書',
+    hl7v2: 'HL7メッセージ',
+    fhir: 'FHIR文書',
+  },
+  checking: '{{name}}（{{format}}）：本人か確かめています。',
+  linked: '{{name}}（{{format}}）：氏名・生年月日・性別が一致。{{n}}件を加えました。',
+  apart: '{{name}}（{{format}}）：この患者のものと確かめられません。{{n}}件は表示していません。',
+  weigh: '内容を見て決める',
+  issues: '読めなかった部分が{{n}}件あります（情報源の内訳に表示）。',
+  nothingRead: '{{name}}（{{format}}）：読み取れる記録がありません。この患者の記録には加えていません。',
+  unknownFormat: '{{name}}：読める形式ではありません。この患者の記録には加えていません。',
+  tooLarge: '{{name}}：大きすぎて読めません（20MBまで）。',
+  unreadable: '{{name}}：ファイルを開けません。もう一度選んでください。',
+} as const;

@@ -1,0 +1,17 @@
+export const search = {
+  title: '記録の検索と操作',
+  placeholder: '病名・薬・検査・値・コード・文書の言葉・施設、または操作',
+  hits: '記録 {{n}}件',
+  hitsPartial: '取得済みの記録のうち {{n}}件',
+  first: '（初めの{{n}}件）',
+  none: '取得済みの記録には見つかりません。',
+  nonePartial: '取得済みの記録には見つかりません。まだ届いていない記録があります。',
+  commands: '操作',
+  narrow: '一覧を「{{words}}」で絞り込む',
+  otherName: '別の名前・種類で一致',
+  keys: '↑↓ 選ぶ　Enter 開く　Esc 閉じる',
+  go: '{{panel}}へ',
+  sources: '情報源の内訳',
+  keyList: 'キーの一覧',
+  retryAll: '情報源を最新にする',
+} as const;

@@ -1,0 +1,312 @@
+import type { ReactNode } from 'react';
+import type { Sliced } from '../../base/sliced.ts';
+import { deathOf } from '../../clinical/death.ts';
+import { type Brief, briefOf } from '../../clinical/summary/brief.ts';
+import { type KeyLab, keyLabs } from '../../clinical/summary/key-labs.ts';
+import { type Coverage, coverageOfKinds, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
+import type { EntryKey } from '../../domain/ids.ts';
+import { type Kind, KINDS, MEDICATION_KINDS } from '../../domain/kind.ts';
+import type { Merged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { useText } from '../../i18n/text.ts';
+import { statementsOfKinds } from '../../record/derive/facts.ts';
+import {
+  allergyFacts,
+  conditionFacts,
+  encounterFacts,
+  labFacts,
+  medicationFacts,
+  procedureFacts,
+} from '../../record/derive/kinds.ts';
+import type { PatientRecord } from '../../record/record.ts';
+import { Nothing } from '../../ui/nothing.tsx';
+import { CoverageSeals } from '../../ui/seal.tsx';
+import { Statements } from '../../ui/statements.tsx';
+import { useSliced } from '../../ui/use-sliced.ts';
+import { AllergyLine, ChangeLine, FactLine, labDate, LabLine, MedicineLine } from './brief-lines.tsx';
+import { NotKnown } from './not-known.tsx';
+import './first-visit.css';
+
+export interface BriefContext {
+  readonly record: PatientRecord;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey) => void;
+}
+
+interface BriefProps extends BriefContext {
+  readonly onOpenPanel: (panel: 'medications' | 'labs') => void;
+}
+
+/** The brief together with the record it was made from. */
+interface Made {
+  readonly record: PatientRecord;
+  readonly brief: Brief | undefined;
+  readonly labs: readonly KeyLab[];
+}
+
+function* madeFrom(record: PatientRecord, now: string): Sliced<Made> {
+  const medications = medicationFacts(record).value;
+  yield;
+  const brief = briefOf({
+    conditions: conditionFacts(record).value,
+    medications,
+    allergies: allergyFacts(record).value,
+    procedures: procedureFacts(record).value,
+    encounters: encounterFacts(record).value,
+    now,
+    death: deathOf(record.person),
+  });
+  yield;
+  return { record, brief, labs: yield* keyLabs(labFacts(record).value) };
+}
+
+/** What to know in the first half minute, above the timeline: each line opens its evidence, each head says who answered. */
+export function FirstVisitBrief(props: BriefProps) {
+  const { t } = useText();
+  const today = jstDay(props.now);
+  const toCome: Made = { record: props.record, brief: undefined, labs: [] };
+  const { size } = props.record.entries;
+  const made = useSliced(
+    () => madeFrom(props.record, today),
+    [props.record, today],
+    toCome,
+    Math.max(1, size),
+  );
+  if (made.brief === undefined) return null;
+  const { brief, labs, record } = made;
+  return (
+    <section
+      className="first-visit"
+      aria-label={t('summary.brief.title')}
+      data-panel="first-visit"
+      data-brief
+      data-coverage={summariseCoverage(coverageOfKinds(record.coverage, BRIEF_KINDS))}
+      data-count={countOf(brief, labs)}
+    >
+      <Columns {...props} made={{ record, brief, labs }} />
+    </section>
+  );
+}
+
+type ColumnProps = BriefProps & { readonly brief: Brief; readonly labs: readonly KeyLab[] };
+
+/** Five columns, in the order in which a stranger's doctor asks. */
+function Columns({ made, ...props }: BriefProps & { readonly made: Made & { readonly brief: Brief } }) {
+  const { brief, labs, record } = made;
+  const context: ColumnProps = { ...props, record, brief, labs };
+  return (
+    <>
+      <div className="brief-column">
+        <Problems {...context} />
+      </div>
+      <div className="brief-column">
+        <Medicines {...context} />
+      </div>
+      <div className="brief-column">
+        <Dangers {...context} />
+      </div>
+      <div className="brief-column">
+        <Labs {...context} />
+      </div>
+      <div className="brief-column">
+        <News {...context} />
+        <NotKnown coverage={record.coverage} sources={props.sources} />
+      </div>
+    </>
+  );
+}
+
+function Problems(props: ColumnProps) {
+  const { t } = useText();
+  return (
+    <Part
+      {...props}
+      id="problems"
+      title={t('summary.brief.problems')}
+      kinds={['condition']}
+      items={props.brief.problems}
+      most={7}
+    >
+      {(fact: Merged) => <FactLine key={fact.key} {...props} fact={fact} />}
+    </Part>
+  );
+}
+
+function Medicines(props: ColumnProps) {
+  const { t } = useText();
+  return (
+    <Part
+      {...props}
+      id="medicines"
+      title={t('summary.brief.current')}
+      note={t('summary.brief.inUse', { n: props.brief.current.length })}
+      kinds={MEDICATION_KINDS}
+      items={medicinesOf(props.brief)}
+      most={7}
+      onMore={() => props.onOpenPanel('medications')}
+    >
+      {(line: Brief['current'][number]) => <MedicineLine key={line.key} {...props} line={line} />}
+    </Part>
+  );
+}
+
+function Dangers(props: ColumnProps) {
+  const { t } = useText();
+  const { allergies, stays } = props.brief;
+  return (
+    <>
+      <Part
+        {...props}
+        id="allergies"
+        title={t('summary.brief.allergies')}
+        kinds={['allergy']}
+        items={allergies}
+        most={3}
+      >
+        {(fact: Brief['allergies'][number]) => <AllergyLine key={fact.key} {...props} fact={fact} />}
+      </Part>
+      <Part
+        {...props}
+        id="stays"
+        title={t('summary.brief.stays')}
+        kinds={['encounter', 'procedure']}
+        items={stays}
+        most={3}
+      >
+        {(fact: Merged) => <FactLine key={fact.key} {...props} fact={fact} />}
+      </Part>
+    </>
+  );
+}
+
+function Labs(props: ColumnProps) {
+  const text = useText();
+  const [newest] = props.labs;
+  const day = newest === undefined ? undefined : labDate(text, newest, props.now);
+  return (
+    <Part
+      {...props}
+      id="labs"
+      title={text.t('summary.brief.labs')}
+      note={day}
+      kinds={['lab']}
+      items={props.labs}
+      most={7}
+      onMore={() => props.onOpenPanel('labs')}
+    >
+      {(lab: KeyLab) => <LabLine key={lab.item.key} {...props} lab={lab} headDate={day} />}
+    </Part>
+  );
+}
+
+function News(props: ColumnProps) {
+  const { t } = useText();
+  return (
+    <Part
+      {...props}
+      id="changes"
+      title={t('summary.brief.changes')}
+      kinds={CHANGE_KINDS}
+      items={props.brief.changes}
+      most={3}
+      searched
+    >
+      {(change: Brief['changes'][number]) => (
+        <ChangeLine
+          key={`${change.what} ${'line' in change ? change.line.key : change.fact.key}`}
+          {...props}
+          change={change}
+        />
+      )}
+    </Part>
+  );
+}
+
+const CHANGE_KINDS: readonly Kind[] = [...MEDICATION_KINDS, 'condition', 'encounter', 'procedure'];
+const BRIEF_KINDS: readonly Kind[] = KINDS;
+
+/** What needs care or differs comes first, then what else is in use. */
+function medicinesOf(brief: Brief): Brief['current'] {
+  const first = new Set(brief.medicines);
+  return [...brief.medicines, ...brief.current.filter((line) => !first.has(line))];
+}
+
+function countOf(brief: Brief, labs: readonly KeyLab[]): number {
+  const { problems, allergies, stays, changes } = brief;
+  return [problems, medicinesOf(brief), allergies, stays, changes, labs].reduce(
+    (sum, all) => sum + all.length,
+    0,
+  );
+}
+
+interface PartProps<T> extends BriefContext {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly kinds: readonly Kind[];
+  readonly items: readonly T[];
+  readonly most: number;
+  /** Looked for by a rule of ours: nothing found is never 「なし」. */
+  readonly searched?: boolean;
+  readonly onMore?: () => void;
+  readonly children: (item: T) => ReactNode;
+}
+
+/** One list of the brief: its head with who answered, as many lines as a glance holds, and where none stand, why. */
+function Part<T>(props: PartProps<T>) {
+  const { t } = useText();
+  const { title, kinds, items, most, record, sources, now } = props;
+  const coverage = coverageOfKinds(record.coverage, kinds);
+  const statements = statementsOfKinds(record, kinds);
+  const rest = items.length - most;
+  return (
+    <section
+      className="brief-part"
+      data-block={props.id}
+      data-coverage={summariseCoverage(coverage)}
+      data-count={items.length}
+    >
+      <header>
+        <h3>{title}</h3>
+        {props.note === undefined ? null : <span className="note sub">{props.note}</span>}
+        <CoverageSeals coverage={coverage} sources={involved(coverage, sources)} />
+      </header>
+      {items.slice(0, most).map(props.children)}
+      {rest > 0 ? <MoreLine n={rest} onMore={props.onMore} /> : null}
+      {items.length === 0 ? (
+        props.searched === true ? (
+          <p className="note sub brief-none">{t('summary.brief.noChanges')}</p>
+        ) : (
+          <Nothing subject={title} coverage={coverage} sources={sources} now={now} statements={statements} />
+        )
+      ) : null}
+      <Statements
+        statements={statements}
+        sources={sources}
+        today={jstDay(now)}
+        selected={props.selected}
+        onSelect={props.onSelect}
+      />
+    </section>
+  );
+}
+
+function involved(coverage: Coverage, sources: readonly Source[]): readonly Source[] {
+  const asked = sourcesOf(coverage);
+  return sources.filter((source) => asked.includes(source.id));
+}
+
+function MoreLine({ n, onMore }: { readonly n: number; readonly onMore: (() => void) | undefined }) {
+  const { t } = useText();
+  const words = t('summary.brief.more', { n });
+  return onMore === undefined ? (
+    <p className="note sub brief-more">{words}</p>
+  ) : (
+    <button type="button" className="btn-link note brief-more" onClick={onMore}>
+      {words}
+    </button>
+  );
+}

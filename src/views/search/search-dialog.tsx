@@ -1,0 +1,274 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Sliced } from '../../base/sliced.ts';
+import {
+  foldForSearch,
+  searchAids,
+  type SearchHit,
+  type SearchResult,
+  searchFacts,
+} from '../../clinical/search/fact-search.ts';
+import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
+import type { EntryKey } from '../../domain/ids.ts';
+import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import type { Source } from '../../domain/source.ts';
+import { numberText, whenText } from '../../i18n/format.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import { entryLine } from '../../ui/entry-line.ts';
+import { Icon, KindIcon } from '../../ui/icons.tsx';
+import { WitnessSeals } from '../../ui/seal.tsx';
+import { useSliced } from '../../ui/use-sliced.ts';
+import { excerptOf } from './excerpt.ts';
+import './search.css';
+
+/** Something the reader may do from here. */
+export interface SearchCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+interface SearchDialogProps {
+  readonly facts: readonly Merged[];
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly commands: readonly SearchCommand[];
+  readonly onOpen: (key: EntryKey) => void;
+  /** Narrows the list below to these words. */
+  readonly onNarrow: (words: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Shown at once; the rest is a matter of more words. */
+const SHOWN = 60;
+const NOTHING: SearchResult = { query: '', hits: [], count: 0 };
+
+type Choice =
+  | { readonly type: 'hit'; readonly id: string; readonly hit: SearchHit }
+  | { readonly type: 'command'; readonly id: string; readonly command: SearchCommand };
+
+function* searched(text: Text, facts: readonly Merged[], query: string): Sliced<SearchResult> {
+  return yield* searchFacts(facts, query, yield* searchAids(facts, (kind) => text.t(`kind.${kind}`)));
+}
+
+function commandsFor(
+  commands: readonly SearchCommand[],
+  query: string,
+  narrow: SearchCommand | undefined,
+): readonly SearchCommand[] {
+  const folded = foldForSearch(query);
+  const named = commands.filter(({ label }) => folded === '' || foldForSearch(label).includes(folded));
+  return narrow === undefined ? named : [narrow, ...named];
+}
+
+/** What was typed, what is found of it, and which of that is chosen. */
+function useSearch({ facts, commands, onNarrow }: SearchDialogProps) {
+  const text = useText();
+  const { t } = text;
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const result = useSliced(() => searched(text, facts, query), [text, facts, query], NOTHING);
+  const narrowed = result.count > 0 ? result.query.trim() : '';
+  const shownCommands = useMemo(() => {
+    const narrow =
+      narrowed === ''
+        ? undefined
+        : { id: 'narrow', label: t('search.narrow', { words: narrowed }), run: () => onNarrow(narrowed) };
+    return commandsFor(commands, query, narrow);
+  }, [commands, query, narrowed, onNarrow, t]);
+  const choices: readonly Choice[] = [
+    ...result.hits.slice(0, SHOWN).map((hit) => ({ type: 'hit' as const, id: hit.fact.key, hit })),
+    ...shownCommands.map((command) => ({ type: 'command' as const, id: command.id, command })),
+  ];
+  const chosen = Math.min(at, choices.length - 1);
+  return {
+    query,
+    type: (typed: string) => {
+      setQuery(typed);
+      setAt(0);
+    },
+    result,
+    choices,
+    chosen,
+    choose: setAt,
+  };
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/** One field for everything: finds as one types, opens where it stands, and does what can be done from a chart. */
+export function SearchDialog(props: SearchDialogProps) {
+  const { t } = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useId();
+  const { query, type, result, choices, chosen, choose } = useSearch(props);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+
+  function take(choice: Choice | undefined): void {
+    if (choice === undefined) return;
+    dialog.current?.close();
+    if (choice.type === 'hit') props.onOpen(choice.hit.fact.key);
+    else choice.command.run();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = STEPS[event.key];
+    if (step !== undefined) event.preventDefault();
+    if (step !== undefined) choose(Math.max(0, Math.min(chosen + step, choices.length - 1)));
+    // While kana are being put in, Enter takes the word and nothing else.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(choices[chosen]);
+  }
+
+  const active = choices[chosen] === undefined ? undefined : `${list}-${chosen}`;
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog search-dialog"
+      onClose={props.onClose}
+      aria-label={t('search.title')}
+    >
+      <SearchField query={query} list={list} active={active} onType={type} onKeyDown={onKeyDown} />
+      <Found {...props} query={query} result={result} />
+      <div className="search-choices" role="listbox" id={list} aria-label={t('search.title')}>
+        {choices.map((choice, index) => (
+          <ChoiceLine
+            key={choice.id}
+            {...props}
+            id={`${list}-${index}`}
+            choice={choice}
+            isFirstCommand={choice.type === 'command' && choices[index - 1]?.type !== 'command'}
+            isChosen={index === chosen}
+            query={result.query}
+            onTake={() => take(choice)}
+          />
+        ))}
+      </div>
+      <p className="note sub">{t('search.keys')}</p>
+    </dialog>
+  );
+}
+
+interface SearchFieldProps {
+  readonly query: string;
+  readonly list: string;
+  readonly active: string | undefined;
+  readonly onType: (text: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function SearchField({ query, list, active, onType, onKeyDown }: SearchFieldProps) {
+  const { t } = useText();
+  return (
+    <label className="field-box search-field">
+      <Icon name="search" />
+      <span className="visually-hidden">{t('search.title')}</span>
+      <input
+        type="search"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={active}
+        placeholder={t('search.placeholder')}
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+}
+
+function Found({
+  coverage,
+  query,
+  result,
+}: SearchDialogProps & { readonly query: string; readonly result: SearchResult }) {
+  const { t } = useText();
+  const whole = summariseCoverage(coverage) === 'complete';
+  if (query.trim() === '') return null;
+  const n = numberText(result.count);
+  const words =
+    result.count > 0
+      ? t(whole ? 'search.hits' : 'search.hitsPartial', { n })
+      : t(whole ? 'search.none' : 'search.nonePartial');
+  return (
+    <p className="search-found" aria-live="polite" data-search-count={result.count}>
+      {words}
+      {result.count > SHOWN ? t('search.first', { n: SHOWN }) : ''}
+    </p>
+  );
+}
+
+interface ChoiceLineProps extends SearchDialogProps {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly isFirstCommand: boolean;
+  readonly isChosen: boolean;
+  readonly query: string;
+  readonly onTake: () => void;
+}
+
+function ChoiceLine(props: ChoiceLineProps) {
+  const { t } = useText();
+  const { id, choice, isChosen, onTake } = props;
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  return (
+    <>
+      {props.isFirstCommand ? (
+        <div className="search-head" role="presentation">
+          {t('search.commands')}
+        </div>
+      ) : null}
+      <div
+        ref={line}
+        id={id}
+        className="search-choice"
+        role="option"
+        aria-selected={isChosen}
+        tabIndex={-1}
+        onClick={onTake}
+        onKeyDown={(event) => (event.key === 'Enter' ? onTake() : undefined)}
+      >
+        {choice.type === 'command' ? (
+          <span className="search-words">{choice.command.label}</span>
+        ) : (
+          <HitLine {...props} hit={choice.hit} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function HitLine({ hit, sources, now, query }: ChoiceLineProps & { readonly hit: SearchHit }) {
+  const text = useText();
+  const { fact, found } = hit;
+  const line = entryLine(text, fact.shown);
+  const excerpt = found === undefined ? undefined : excerptOf(found.text, query);
+  return (
+    <>
+      <KindIcon kind={fact.shown.kind} />
+      <span className="search-words">
+        <span>
+          {line.head} <b>{line.fact ?? ''}</b> {line.detail ?? ''}
+        </span>
+        {found === undefined ? <span className="note sub">{text.t('search.otherName')}</span> : null}
+        {excerpt === undefined || found?.place === 'title' ? null : (
+          <span className="note sub">
+            {excerpt.before}
+            <mark>{excerpt.hit}</mark>
+            {excerpt.after}
+          </span>
+        )}
+      </span>
+      <span className="note sub search-date">{whenText(text.language, fact.shown.when, jstDay(now))}</span>
+      <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Coverage } from '../../domain/coverage.ts';
+import type { Kind } from '../../domain/kind.ts';
+import type { Source } from '../../domain/source.ts';
+import { longDate, numberText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
+import type { TimelineContent } from './timeline-content.ts';
+import { isFiltering } from './timeline-filter.ts';
+import type { TimelineFilter, TimelineView } from './timeline-view.ts';
+import type { Arrivals } from './use-arrivals.ts';
+
+interface NoteProps {
+  readonly content: TimelineContent;
+  readonly view: TimelineView;
+  readonly onView: (change: Partial<TimelineView>) => void;
+}
+
+/** Which problem is in focus, how many records that is, and by what rules. */
+export function FocusLine({ content: { problem, belonging }, onView }: NoteProps) {
+  const { t } = useText();
+  if (problem === undefined) return null;
+  const byRule = [...Map.groupBy(belonging, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <div className="focus-line" role="status">
+      <b>{t('timeline.problemFocus', { problem: problem.shown.title, n: numberText(belonging.length) })}</b>
+      {byRule.map(([rule, members]) => (
+        <span key={rule} title={rule}>
+          {t(`timeline.focusRule.${rule}`)} {numberText(members.length)}
+        </span>
+      ))}
+      <span className="note">{t('timeline.focusNote')}</span>
+      <button type="button" className="btn-link" onClick={() => onView({ problem: undefined })}>
+        {t('timeline.endFocus')}
+      </button>
+    </div>
+  );
+}
+
+/** On what the axis is aligned. */
+export function AlignLine({ content, view, onView }: NoteProps) {
+  const { t, language } = useText();
+  const fact = view.align === undefined ? undefined : content.all.find((one) => one.key === view.align);
+  if (fact === undefined || fact.shown.when.state !== 'dated') return null;
+  const date = longDate(language, fact.shown.when.start);
+  return (
+    <div className="focus-line">
+      <b>{t('timeline.aligned', { title: fact.shown.title, date })}</b>
+      <button type="button" className="btn-link" onClick={() => onView({ align: undefined })}>
+        {t('timeline.endAlign')}
+      </button>
+    </div>
+  );
+}
+
+interface NoMatchProps {
+  readonly filter: TimelineFilter;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly coverage: Coverage;
+  readonly onFilter: (filter: TimelineFilter) => void;
+}
+
+/** A filter that lets nothing through: "none" of its kinds if that is known, else what is not known. */
+export function NoMatch({ filter, sources, now, onFilter, coverage }: NoMatchProps) {
+  const { t, language } = useText();
+  const kinds: readonly Kind[] = filter.kinds ?? [];
+  // Whoever looks for words, values or places that are not there learns nothing of what kinds there are.
+  const narrowed = isFiltering({ ...filter, kinds: [], sources: [] });
+  const subject =
+    kinds.length === 0
+      ? t('timeline.subject')
+      : kinds.map((kind) => t(`kind.${kind}`)).join(language === 'ja' ? '・' : ', ');
+  return (
+    <div className="timeline-empty">
+      {narrowed ? (
+        <p>{t('timeline.noMatch')}</p>
+      ) : (
+        <Nothing subject={subject} coverage={coverage} sources={sources} now={now} />
+      )}
+      <button type="button" className="btn" onClick={() => onFilter({})}>
+        {t('timeline.clearFilter')}
+      </button>
+    </div>
+  );
+}
+
+interface AnnouncerProps {
+  readonly arrivals: Arrivals;
+  readonly onTop: () => void;
+}
+
+/** Says politely what arrived, and leads to what arrived out of view. */
+export function Announcer({ arrivals, onTop }: AnnouncerProps) {
+  const { t } = useText();
+  const { above, latest } = arrivals;
+  return (
+    <div className="timeline-news">
+      <p className="visually-hidden" aria-live="polite">
+        {above > 0 ? t('timeline.arrivedAbove', { n: above }) : ''}
+        {above === 0 && latest > 0 ? t('timeline.arrived', { n: latest }) : ''}
+      </p>
+      {above > 0 ? (
+        <button type="button" className="btn timeline-above" onClick={onTop}>
+          <Icon name="up" small />
+          {t('timeline.arrivedAbove', { n: above })}
+        </button>
+      ) : null}
+    </div>
+  );
+}

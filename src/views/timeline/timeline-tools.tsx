@@ -1,0 +1,67 @@
+import { useText } from '../../i18n/text.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import type { Grouping } from './lanes/life-lanes.tsx';
+import { SPANS, type SpanName } from './lanes/timeline-span.ts';
+import type { FoldablePart, TimelineView } from './timeline-view.ts';
+
+interface TimelineToolsProps {
+  readonly view: TimelineView;
+  readonly onView: (change: Partial<TimelineView>) => void;
+}
+
+const GROUPINGS: readonly Grouping[] = ['kind', 'problem', 'institution', 'source'];
+
+export function toggledPart(folded: readonly FoldablePart[], part: FoldablePart): readonly FoldablePart[] {
+  return folded.includes(part) ? folded.filter((one) => one !== part) : [...folded, part];
+}
+
+/** Period, order and parts of the picture. */
+export function TimelineTools({ view, onView }: TimelineToolsProps) {
+  const { t } = useText();
+  const { folded } = view;
+  const hidden = folded.includes('lanes');
+  return (
+    <div className="timeline-tools">
+      {hidden ? null : (
+        <>
+          <Segmented<SpanName | ''>
+            label={t('lanes.span.label')}
+            value={SPANS.find((name) => name === view.span) ?? ''}
+            choices={SPANS.map((value) => ({ value, label: t(`lanes.span.${value}`) }))}
+            onChange={(span) => onView({ span })}
+          />
+          <Segmented
+            label={t('lanes.by.label')}
+            value={view.by}
+            choices={GROUPINGS.map((value) => ({ value, label: t(`lanes.by.${value}`) }))}
+            onChange={(by) => onView({ by })}
+          />
+          <button
+            type="button"
+            className="kind-chip"
+            aria-pressed={folded.includes('empty')}
+            onClick={() => onView({ folded: toggledPart(folded, 'empty') })}
+          >
+            {t('lanes.unfold')}
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        className="kind-chip"
+        aria-expanded={!folded.includes('brief')}
+        onClick={() => onView({ folded: toggledPart(folded, 'brief') })}
+      >
+        {folded.includes('brief') ? t('lanes.showBrief') : t('lanes.hideBrief')}
+      </button>
+      <button
+        type="button"
+        className="kind-chip"
+        aria-expanded={!hidden}
+        onClick={() => onView({ folded: toggledPart(folded, 'lanes') })}
+      >
+        {hidden ? t('lanes.show') : t('lanes.hide')}
+      </button>
+    </div>
+  );
+}
