@@ -173,11 +173,47 @@ function frameOf(today: number): readonly Json[] {
   ];
 }
 
+function reportOf(index: number, today: number): Json {
+  return {
+    resourceType: 'DiagnosticReport',
+    id: `report-${index}`,
+    status: 'final',
+    code: { text: `画像診断報告 ${index}` },
+    subject: { reference: `Patient/${REPORTED}` },
+    effectiveDateTime: `${day(today, index * 5)}T10:00:00+09:00`,
+    conclusion: `所見${index}：前回と著変ありません。`,
+  };
+}
+
+const REPORTED = 'many-reports';
+export const REPORTED_NUMBER = '9900000002';
+
+/** Another person with so many reports and nothing else. */
+export function reportedLife(count: number): { readonly patient: Json; readonly reports: readonly Json[] } {
+  const today = Date.now();
+  return {
+    patient: {
+      resourceType: 'Patient',
+      id: REPORTED,
+      identifier: [{ system: 'urn:oid:1.2.392.100495.20.3.51.19999999999', value: REPORTED_NUMBER }],
+      name: [{ use: 'official', text: '報告 多美', family: '報告', given: ['多美'] }],
+      gender: 'female',
+      birthDate: '1955-05-05',
+    },
+    reports: Array.from({ length: count }, (_, index) => reportOf(index, today)),
+  };
+}
+
 /** Writes the files into a folder of their own, for `--people`; `remove` takes it away. */
-export function writeLongLife(count: number): { readonly folder: string; readonly remove: () => void } {
+export function writeLongLife(
+  count: number,
+  reports: number,
+): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'hitome-long-life-'));
   const today = Date.now();
-  const lines = [...frameOf(today), ...recordsOf(count, today)].map((one) => JSON.stringify(one));
+  const reported = reportedLife(reports);
+  const all = [...frameOf(today), ...recordsOf(count, today), reported.patient, ...reported.reports];
+  const lines = all.map((one) => JSON.stringify(one));
   writeFileSync(path.join(folder, 'long-life.ndjson'), lines.join('\n'));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }

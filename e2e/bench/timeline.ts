@@ -2,19 +2,25 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { CHROMIUM_WITHOUT_GRAPHICS } from '../fixtures/chromium.ts';
 import { type Figures, printFigures, rounded, say } from './figures.ts';
-import { LONG_LIFE_NUMBER, writeLongLife } from './long-life.ts';
-import { onStage, type Seat } from './stage.ts';
+import { LONG_LIFE_NUMBER, REPORTED_NUMBER, reportedLife, writeLongLife } from './long-life.ts';
+import { peerTime } from './peer.ts';
+import { onStage, type Seat, type Stage } from './stage.ts';
 
 /** A machine four times slower than this one. */
 const SLOW_DOWN = 4;
 const FULL = 50_000;
 const SMALL = 3_000;
 const FRAMES = 90;
+/** Entries that our timeline and the peer's show in the same run. */
+const COMPARED = 1_000;
+const COMPARED_SMALL = 100;
 
 interface Arrival {
   /** Milliseconds from the last byte of the last answer to the first screen, and to all drawn. */
   readonly first: number;
   readonly complete: number;
+  /** From the press of the button to all drawn. */
+  readonly whole: number;
   readonly longTasks: number;
   readonly longest: number;
 }
@@ -29,6 +35,7 @@ async function timedArrival(page: Page): Promise<Arrival> {
     performance.setResourceTimingBufferSize(2000);
     performance.clearResourceTimings();
     watch.observe({ type: 'longtask' });
+    const pressed = performance.now();
     document.querySelector<HTMLButtonElement>('[data-candidate] button')?.click();
     const panel = () => document.querySelector<HTMLElement>('[data-panel="timeline"]');
     const isDone = () => {
@@ -56,6 +63,7 @@ async function timedArrival(page: Page): Promise<Arrival> {
     return {
       first: first - Math.min(...answers.map((entry) => entry.responseEnd)),
       complete: done - last,
+      whole: done - pressed,
       longTasks: tasks.length,
       longest: Math.max(0, ...tasks),
     };
@@ -196,13 +204,38 @@ async function figuresOf(seat: Seat): Promise<Figures> {
   });
 }
 
+/** How many times longer the peer takes from its data to the last entry than we from the press of the button. */
+async function comparedWithPeer(stage: Stage, count: number): Promise<Figures> {
+  const seat = await stage.sit();
+  const { page, findPatient, signIn } = seat;
+  await signIn.as('doctor');
+  await findPatient.look({ 'local-id': REPORTED_NUMBER });
+  await findPatient.openButton(findPatient.candidates().first()).waitFor();
+  await page.waitForTimeout(1000);
+  const ours = await slowly(page, async () => (await timedArrival(page)).whole);
+  const drawn = Number(await page.locator('[data-panel="timeline"]').getAttribute('data-count'));
+  if (drawn !== count) throw new Error(`our timeline stands for ${drawn} entries, not ${count}`);
+  await seat.leave();
+  const peer = await peerTime(stage.browser, reportedLife(count), SLOW_DOWN);
+  if (peer.drawn !== count) throw new Error(`the peer drew ${peer.drawn} entries, not ${count}`);
+  say(`${count} entries: ours ${Math.round(ours)} ms, the peer ${Math.round(peer.ms)} ms`);
+  return { comparedEntries: count, peerOverOurs: rounded(peer.ms / ours, 1) };
+}
+
 await printFigures(async (flags) => {
-  const life = writeLongLife(flags.has('--small') ? SMALL : FULL);
+  const small = flags.has('--small');
+  const compared = small ? COMPARED_SMALL : COMPARED;
+  const life = writeLongLife(small ? SMALL : FULL, compared);
   try {
     const people = [`minato=${life.folder}`];
     return await onStage(
       { people },
-      async (stage) => figuresOf(await stage.sit()),
+      async (stage) => {
+        const seat = await stage.sit();
+        const figures = await figuresOf(seat);
+        await seat.leave();
+        return { ...figures, ...(await comparedWithPeer(stage, compared)) };
+      },
       CHROMIUM_WITHOUT_GRAPHICS,
     );
   } finally {

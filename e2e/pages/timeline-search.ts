@@ -32,11 +32,12 @@ export class TimelineSearch {
     return this.entries().allInnerTexts();
   }
 
-  /** The detail of the first row that the words leave; empty where they leave none. */
+  /** The detail of the first row that says the words, else of the first that they leave; empty where they leave none. */
   async detail(words: string): Promise<string> {
     await this.type(words);
     if ((await this.entries().count()) === 0) return '';
-    const entry = this.entries().first();
+    const named = this.entries().filter({ hasText: words });
+    const entry = (await named.count()) > 0 ? named.first() : this.entries().first();
     const key = await entry.getAttribute('data-entry');
     await entry.click();
     const detail = this.page.locator(`[data-detail="${key ?? ''}"]`);

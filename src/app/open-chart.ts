@@ -1,41 +1,80 @@
 import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { breathe, whenIdle } from '../base/sliced.ts';
 import { type Fault, fault } from '../domain/fault.ts';
 import type { ChartHandle } from '../domain/ids.ts';
 import type { Candidate, Person, PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import { judgeRecord } from '../record/identity.ts';
-import type { Schedule } from '../record/store.ts';
+import type { Schedule, Turn } from '../record/store.ts';
 import { openSealedChart, sealChart } from '../session/sealed-handles.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { type Chart, openChart } from './chart.ts';
 import type { Wiring } from './wiring.ts';
 
 const BETWEEN_TURNS_MS = 200;
+/** Half a frame: a turn of a long record has many slices, and every breath costs too. */
+const AT_ONE_GO_MS = 8;
 /** Of all time, drawing what has arrived takes a third at most: the rest is the reader's. */
 const REST_PER_WORK = 2;
 
+/** The next frame. A hidden page has none; a record must go on arriving there. */
+function nextFrame(): Promise<void> {
+  if (document.visibilityState !== 'visible') return breathe();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /**
  * The first arrival is drawn with the next frame; what follows is gathered for a moment, so that a long record does not
- * spend its loading on redrawing itself. The longer a turn takes to draw, the more the next one gathers.
+ * spend its loading on redrawing itself. The longer a turn takes until it is drawn, the more the next one gathers; what
+ * is urgent waits for nothing. A turn is taken in slices, between which the page does what waits.
  */
 function turnsOf(now: () => Date): Schedule {
   let next = 0;
-  return (work) => {
-    const turn = () => {
-      const begun = now().getTime();
-      next = begun + BETWEEN_TURNS_MS;
-      work();
-      // Drawn by the time the frame after it begins.
-      setTimeout(() => {
-        const ended = now().getTime();
-        next = Math.max(next, ended + REST_PER_WORK * (ended - begun));
-      });
-    };
-    const wait = Math.max(0, next - now().getTime());
-    // A hidden page has no frames; a record must go on arriving there.
-    if (wait > 0 || document.visibilityState !== 'visible') setTimeout(turn, wait);
-    else requestAnimationFrame(turn);
+  /** Until what was last taken is on the screen. */
+  let drawn = Promise.resolve();
+  /** Of several that wait the last is taken. */
+  let latest = 0;
+  let working = false;
+
+  async function take(turn: Turn): Promise<void> {
+    const begun = now().getTime();
+    const shown = Promise.withResolvers<void>();
+    drawn = shown.promise;
+    next = begun + BETWEEN_TURNS_MS;
+    while (!turn(AT_ONE_GO_MS)) {
+      working = true;
+      await breathe();
+      working = false;
+    }
+    await whenIdle();
+    const ended = now().getTime();
+    next = Math.max(next, ended + REST_PER_WORK * (ended - begun));
+    shown.resolve();
+  }
+
+  async function wait(urgent: boolean): Promise<void> {
+    if (urgent) return breathe();
+    for (let ms = 1; ms > 0; ) {
+      await drawn;
+      ms = next - now().getTime();
+      await pause(ms);
+    }
+    return nextFrame();
+  }
+
+  return (turn, urgent) => {
+    // Whoever works goes on with it.
+    if (working) return;
+    latest += 1;
+    const own = latest;
+    void wait(urgent).then(() => (own === latest ? take(turn) : undefined));
   };
 }
 

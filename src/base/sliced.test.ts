@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { eachSliced, runFor, runSliced, runToEnd, type Sliced } from './sliced.ts';
+import {
+  breathe,
+  eachSliced,
+  giveWay,
+  runFor,
+  runSliced,
+  runToEnd,
+  SLICE_MS,
+  type Sliced,
+} from './sliced.ts';
 
 function* sum(numbers: readonly number[]): Sliced<number> {
   let total = 0;
@@ -32,4 +41,18 @@ test('work that is no longer wanted ends without a result', async () => {
   const running = runSliced(sum(NUMBERS), stop.signal, 0);
   stop.abort();
   expect(await running).toBeUndefined();
+});
+
+const NEVER = new AbortController().signal;
+
+test('who gives way goes on at once within a slice, and else lets go before it what waits', async () => {
+  await giveWay(NEVER);
+  const order: string[] = [];
+  const spent = performance.now() + 3 * SLICE_MS;
+  while (performance.now() < spent) order.length = 0;
+  const message = breathe().then(() => order.push('what waited'));
+  await giveWay(NEVER);
+  order.push('the work');
+  await message;
+  expect(order).toEqual(['what waited', 'the work']);
 });

@@ -22,10 +22,12 @@ export function runFor<T>(work: Sliced<T>, ms: number): { readonly value: T } | 
   }
 }
 
-/** Lets the page do what waits, and goes on: a message comes sooner than a timer, and lets input go before it. */
-function breathe(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield !== undefined) return scheduler.yield();
+interface Scheduler {
+  readonly yield?: () => Promise<void>;
+  readonly postTask?: (work: () => void, options: { readonly priority: 'background' }) => Promise<void>;
+}
+
+function nextMessage(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -34,6 +36,64 @@ function breathe(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
+}
+
+function schedulerHere(): Scheduler {
+  return (globalThis as { readonly scheduler?: Scheduler }).scheduler ?? {};
+}
+
+/** Lets the page do what waits, and goes on: a message comes sooner than a timer, and lets input go before it. */
+export function breathe(): Promise<void> {
+  return schedulerHere().yield?.() ?? nextMessage();
+}
+
+/** A page that is never idle may not stop what waits for that. */
+const IDLE_AT_LATEST_MS = 500;
+
+/** Who waits for the page to be idle; one clock for all of them, for there are thousands of such waits in one loading. */
+const waiting = new Set<() => void>();
+let clockRuns = false;
+
+function startClock(): void {
+  if (clockRuns) return;
+  clockRuns = true;
+  setTimeout(() => {
+    clockRuns = false;
+    for (const go of waiting) go();
+    waiting.clear();
+  }, IDLE_AT_LATEST_MS);
+}
+
+/** Lets the page do all that waits, drawing included, before it goes on. A hidden page draws nothing. */
+export function whenIdle(): Promise<void> {
+  const scheduler = schedulerHere();
+  if (scheduler.postTask === undefined || document.visibilityState === 'hidden') return nextMessage();
+  return new Promise((resolve) => {
+    waiting.add(resolve);
+    startClock();
+    const idle = () => {
+      waiting.delete(resolve);
+      resolve();
+    };
+    void scheduler.postTask?.(idle, { priority: 'background' });
+  });
+}
+
+/** Longest stretch that readers work at one go, all of them together. */
+const READING_MS = 8;
+
+/** When the slice began in which readers that give way are working now. */
+let sliceBegan = -Infinity;
+
+/**
+ * For work that is done by many at once, piece by piece (the readers of all sources): goes on at once while all of them
+ * together have not yet worked for a slice, else when the page has drawn what it has. Rejects where `signal` ended it.
+ */
+export async function giveWay(signal: AbortSignal): Promise<void> {
+  if (performance.now() - sliceBegan < READING_MS) return;
+  await whenIdle();
+  signal.throwIfAborted();
+  sliceBegan = performance.now();
 }
 
 /** Does all of it in slices; hands back nothing where `signal` ends it before. */
@@ -51,11 +111,43 @@ export async function runSliced<T>(
 }
 
 /** Puts the work down every so many items. */
-export function* eachSliced<T>(items: Iterable<T>, visit: (item: T) => void, every = 256): Sliced<void> {
+export function* eachSliced<T>(
+  items: Iterable<T>,
+  visit: (item: T, index: number) => void,
+  every = 256,
+): Sliced<void> {
+  // Most of what is gone through so is a long list, and the iterator of one costs more than many a visit.
+  if (Array.isArray(items)) return yield* eachOfList(items as readonly T[], visit, every);
   let count = 0;
   for (const item of items) {
-    visit(item);
+    visit(item, count);
     count += 1;
     if (count % every === 0) yield;
+  }
+}
+
+function* eachOfList<T>(
+  items: readonly T[],
+  visit: (item: T, index: number) => void,
+  every: number,
+): Sliced<void> {
+  for (let from = 0; from < items.length; from += every) {
+    if (from > 0) yield;
+    items.slice(from, from + every).forEach((item, index) => visit(item, from + index));
+  }
+}
+
+/** The same for work that is done by many at once, which gives way. */
+export async function eachGivingWay<T>(
+  items: Iterable<T>,
+  visit: (item: T) => void,
+  signal: AbortSignal,
+  every = 16,
+): Promise<void> {
+  let count = 0;
+  for (const item of items) {
+    if (count % every === 0) await giveWay(signal);
+    visit(item);
+    count += 1;
   }
 }

@@ -1,4 +1,6 @@
 import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
+import { eachSliced, runToEnd, type Sliced } from '../base/sliced.ts';
+import { sortSliced } from '../base/sort-sliced.ts';
 import type { AllergyEntry, Entry } from '../domain/entry.ts';
 import { isPastAllergy } from '../domain/entry-state.ts';
 import type { EntryKey, SourceId } from '../domain/ids.ts';
@@ -8,7 +10,7 @@ import { compareNewestFirst } from '../domain/partial-date.ts';
 import { DICOM_UID_SYSTEM } from '../terminology/code-systems.ts';
 import { RULE_OF } from './merge/claims.ts';
 import { conflictsOf } from './merge/conflicts.ts';
-import { withCounterparts } from './merge/counterparts.ts';
+import { type BothSides, withCounterparts } from './merge/counterparts.ts';
 import { type Group, groupEntries } from './merge/groups.ts';
 import { type PlaceOf, placesOf, readingsOf } from './merge/places.ts';
 import { forgetFolded, isInError } from './merge/traits.ts';
@@ -24,7 +26,7 @@ function byRank(a: Entry, b: Entry, rank: Rank): number {
   return ranks !== 0 ? ranks : a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-export function compareEntries(a: Entry, b: Entry, rank: Rank): number {
+function compareEntries(a: Entry, b: Entry, rank: Rank): number {
   const dates = compareNewestFirst(a.when, b.when);
   return dates !== 0 ? dates : byRank(a, b, rank);
 }
@@ -121,57 +123,98 @@ function isSameEntry(a: Entry, b: Entry | undefined): boolean {
   return a.provenance.institution === b.provenance.institution && a.when === b.when;
 }
 
-function mergeKind(kind: Kind, entries: readonly Entry[], placeOf: PlaceOf, rank: Rank): readonly Merged[] {
+function inOrder(rank: Rank): (a: Merged, b: Merged) => number {
+  return (a, b) => compareEntries(a.shown, b.shown, rank);
+}
+
+function* areSame(entries: readonly Entry[], known: readonly Entry[]): Sliced<boolean> {
+  if (entries.length !== known.length) return false;
+  for (const [index, entry] of entries.entries()) {
+    if (!isSameEntry(entry, known[index])) return false;
+    if (index % 512 === 0) yield;
+  }
+  return true;
+}
+
+function* mergeKind(
+  kind: Kind,
+  entries: readonly Entry[],
+  placeOf: PlaceOf,
+  rank: Rank,
+): Sliced<readonly Merged[]> {
   const [first] = entries;
   if (first === undefined) return [];
   const memory = remembered.get(first.provenance.raw) ?? new Map<Kind, Remembered>();
-  const circumstances = `${[...rank].join(' ')} ${readingsOf(entries, placeOf)}`;
+  const circumstances = `${[...rank].join(' ')} ${yield* readingsOf(entries, placeOf)}`;
   const known = memory.get(kind);
-  if (
-    known?.circumstances === circumstances &&
-    known.entries.length === entries.length &&
-    entries.every((entry, index) => isSameEntry(entry, known.entries[index]))
-  )
-    return known.facts;
-  const facts = groupEntries(entries, placeOf)
-    .flatMap((group) => factOf(group, rank) ?? [])
-    .sort((a, b) => compareEntries(a.shown, b.shown, rank));
+  if (known?.circumstances === circumstances && (yield* areSame(entries, known.entries))) return known.facts;
+  const unordered: Merged[] = [];
+  const add = (group: Group) => {
+    const fact = factOf(group, rank);
+    if (fact !== undefined) unordered.push(fact);
+  };
+  yield* eachSliced(yield* groupEntries(entries, placeOf), add, 64);
+  const facts = yield* sortSliced(unordered, inOrder(rank));
   remembered.set(first.provenance.raw, memory.set(kind, { entries, circumstances, facts }));
   return facts;
 }
 
 const counterparts = new WeakMap<
   readonly Merged[],
-  { readonly supplies: readonly Merged[]; readonly linked: readonly Merged[] }
+  { readonly dispensings: readonly Merged[]; readonly linked: BothSides }
 >();
 
-function linked(orders: readonly Merged[], supplies: readonly Merged[]): readonly Merged[] {
-  const known = counterparts.get(orders);
-  if (known?.supplies === supplies) return known.linked;
-  const made = withCounterparts(orders, supplies);
-  counterparts.set(orders, { supplies, linked: made });
+function* linked(both: BothSides): Sliced<BothSides> {
+  const { prescriptions, dispensings } = both;
+  const known = counterparts.get(prescriptions);
+  if (known?.dispensings === dispensings) return known.linked;
+  const made = yield* withCounterparts(both);
+  counterparts.set(prescriptions, { dispensings, linked: made });
   return made;
+}
+
+/** The facts of each kind, in order: of a kind that did not change the same list as before. */
+export type FactsByKind = ReadonlyMap<Kind, readonly Merged[]>;
+
+function* ofEveryKind(list: readonly Entry[], rank: Rank): Sliced<FactsByKind> {
+  const placeOf = yield* placesOf(list);
+  const entries = new Map<Kind, Entry[]>();
+  yield* eachSliced(list, (entry) => {
+    const same = entries.get(entry.kind);
+    if (same === undefined) entries.set(entry.kind, [entry]);
+    else same.push(entry);
+  });
+  const facts = new Map<Kind, readonly Merged[]>();
+  for (const [kind, same] of entries) facts.set(kind, yield* mergeKind(kind, same, placeOf, rank));
+  const [prescriptions, dispensings] = [facts.get('prescription'), facts.get('dispensing')];
+  if (prescriptions === undefined || dispensings === undefined) return facts;
+  const both = yield* linked({ prescriptions, dispensings });
+  return facts.set('prescription', both.prescriptions).set('dispensing', both.dispensings);
 }
 
 /**
  * Puts the entries of all sources together into facts, each with all its witnesses: by common numbers, and where there
  * are none by the rules of its kind (docs/clinical-rules.md, merge-01 …). Kinds are never mixed and nothing is dropped.
- * Ordered newest first, then by source rank, then by key: arrivals in any order give the same list.
+ * Ordered newest first, then by source rank, then by key: arrivals in any order give the same list. No entry may stand
+ * in the list twice. Whoever does not want the result any more must say so (`return`): words are remembered meanwhile.
  */
+export function* mergeByKind(list: readonly Entry[], rank: Rank): Sliced<FactsByKind> {
+  try {
+    return yield* ofEveryKind(list, rank);
+  } finally {
+    forgetFolded();
+  }
+}
+
+/** Facts of several kinds in one order; each list is in that order itself. */
+export function inOneOrder(lists: Iterable<readonly Merged[]>, rank: Rank): Sliced<readonly Merged[]> {
+  return sortSliced([...lists].flat(), inOrder(rank));
+}
+
+/** All facts of some entries at one go. */
 export function mergeEntries(entries: Iterable<Entry>, rank: Rank): readonly Merged[] {
   const unique = new Map<EntryKey, Entry>();
   for (const entry of entries) unique.set(entry.key, entry);
-  const list = [...unique.values()];
-  const placeOf = placesOf(list);
-  const facts = new Map(
-    [...Map.groupBy(list, ({ kind }) => kind)].map(
-      ([kind, same]) => [kind, mergeKind(kind, same, placeOf, rank)] as const,
-    ),
-  );
-  const [orders = [], supplies = []] = [facts.get('prescription'), facts.get('dispensing')];
-  facts.delete('prescription');
-  facts.delete('dispensing');
-  const all = [...[...facts.values()].flat(), ...linked(orders, supplies)];
-  forgetFolded();
-  return all.sort((a, b) => compareEntries(a.shown, b.shown, rank));
+  const facts = runToEnd(mergeByKind([...unique.values()], rank));
+  return runToEnd(inOneOrder(facts.values(), rank));
 }

@@ -5,6 +5,7 @@ import type { Person } from '../domain/person.ts';
 import type { ReadIssue } from '../domain/provenance.ts';
 import { feedsOf, type Source } from '../domain/source.ts';
 import { isNonEmpty } from '../base/non-empty.ts';
+import { eachSliced, runToEnd, type Sliced } from '../base/sliced.ts';
 import type { Arrival, PersonEvent, RecordEvent } from './arrival.ts';
 import type { Holding, PatientRecord, Told } from './record.ts';
 
@@ -57,42 +58,62 @@ function withIssues(holding: Holding, arrival: Arrival): Holding['issues'] {
   return new Map(holding.issues).set(`${round}.${step}`, { round, step, value: arrival.issues });
 }
 
-function fromRound<K, T>(told: ReadonlyMap<K, Told<T>>, since: number): ReadonlyMap<K, Told<T>> {
-  if ([...told.values()].every((one) => one.round >= since)) return told;
-  return new Map([...told].filter(([, one]) => one.round >= since));
+function* fromRound<K, T>(told: ReadonlyMap<K, Told<T>>, since: number): Sliced<ReadonlyMap<K, Told<T>>> {
+  const left = new Map<K, Told<T>>();
+  yield* eachSliced(told, ([key, one]) => {
+    if (one.round >= since) left.set(key, one);
+  });
+  return left.size === told.size ? told : left;
 }
 
-/** Takes a burst of arrivals of one cell. Of two words on one thing the later by round and step stands. */
-function hold(holding: Holding, arrivals: readonly Arrival[]): Holding {
+/** Of two words on one thing the later by round and step stands. */
+function* withEntries(known: Holding['entries'], arrivals: readonly Arrival[]): Sliced<Holding['entries']> {
+  if (!arrivals.some((arrival) => arrival.entries.length > 0)) return known;
+  const entries = new Map<EntryKey, Told<Entry>>();
+  yield* eachSliced(known, ([key, told]) => void entries.set(key, told));
+  for (const arrival of arrivals) {
+    const { round, step } = arrival;
+    yield* eachSliced(arrival.entries, (entry) => {
+      const told = entries.get(entry.key);
+      if (told === undefined || !isLater(told, arrival))
+        entries.set(entry.key, { round, step, value: entry });
+    });
+  }
+  return entries;
+}
+
+/** Takes a burst of arrivals of one cell. */
+function* hold(holding: Holding, arrivals: readonly Arrival[]): Sliced<Holding> {
   let { state, since, issues } = holding;
-  const entries = new Map(holding.entries);
   for (const arrival of arrivals) {
     const { round, step } = arrival;
     if (arrival.state !== undefined && !isLater(state, arrival))
       state = { round, step, value: arrival.state };
     if (arrival.replaces) since = Math.max(since, round);
     issues = withIssues({ ...holding, issues }, arrival);
-    for (const entry of arrival.entries) {
-      const known = entries.get(entry.key);
-      if (known === undefined || !isLater(known, arrival))
-        entries.set(entry.key, { round, step, value: entry });
-    }
   }
-  const fresh = arrivals.some((arrival) => arrival.entries.length > 0);
+  const entries = yield* withEntries(holding.entries, arrivals);
+  // What is held is of no round before `since`: only a later `since`, or an earlier round, can leave something behind.
+  const isWhole = since === holding.since && arrivals.every((arrival) => arrival.round >= since);
   return {
     state,
     since,
-    entries: fromRound(fresh ? entries : holding.entries, since),
-    issues: fromRound(issues, since),
+    entries: isWhole ? entries : yield* fromRound(entries, since),
+    issues: isWhole ? issues : yield* fromRound(issues, since),
   };
 }
 
 /** All entries in the order of the cells; one that two feeds tell of is told by the first. */
-function entriesOf(cells: readonly CoverageCell[], holdings: PatientRecord['holdings']) {
+function* entriesOf(
+  cells: readonly CoverageCell[],
+  holdings: PatientRecord['holdings'],
+): Sliced<PatientRecord['entries']> {
   const entries = new Map<EntryKey, Entry>();
   for (const cell of cells) {
     const holding = holdings.get(cellKey(cell.source, cell.feed));
-    for (const [key, told] of holding?.entries ?? []) if (!entries.has(key)) entries.set(key, told.value);
+    yield* eachSliced(holding?.entries ?? [], ([key, told]) => {
+      if (!entries.has(key)) entries.set(key, told.value);
+    });
   }
   return entries;
 }
@@ -118,14 +139,14 @@ function toldIssues(
   });
 }
 
-function withArrivals(record: PatientRecord, arrivals: readonly Arrival[]): PatientRecord {
+function* withArrivals(record: PatientRecord, arrivals: readonly Arrival[]): Sliced<PatientRecord> {
   if (arrivals.length === 0) return record;
   const holdings = new Map(record.holdings);
   let entriesChanged = false;
   let issuesChanged = false;
   for (const [key, of] of Map.groupBy(arrivals, (arrival) => cellKey(arrival.source, arrival.feed))) {
     const before = holdings.get(key) ?? NOTHING_YET;
-    const after = hold(before, of);
+    const after = yield* hold(before, of);
     holdings.set(key, after);
     entriesChanged ||= after.entries !== before.entries;
     issuesChanged ||= after.issues !== before.issues;
@@ -138,7 +159,7 @@ function withArrivals(record: PatientRecord, arrivals: readonly Arrival[]): Pati
     ...record,
     holdings,
     coverage: { ...record.coverage, cells },
-    entries: entriesChanged ? entriesOf(cells, holdings) : record.entries,
+    entries: entriesChanged ? yield* entriesOf(cells, holdings) : record.entries,
     issues: issuesChanged ? issuesOf(cells, holdings) : record.issues,
   };
 }
@@ -197,11 +218,16 @@ function withPersonEvent(record: PatientRecord, event: PersonEvent): PatientReco
  * Adds what happened to a record. Pure; the order of arrivals changes nothing, the same arrival twice is once, nothing
  * is lost. A burst is taken as one, for rebuilding the list once per page would cost more than reading the pages.
  */
-export function reduce(record: PatientRecord, events: readonly RecordEvent[]): PatientRecord {
+export function* reduceSliced(record: PatientRecord, events: readonly RecordEvent[]): Sliced<PatientRecord> {
   let grown = record;
   for (const event of events) if (event.type !== 'arrival') grown = withPersonEvent(grown, event);
-  return withArrivals(
+  return yield* withArrivals(
     grown,
     events.filter((event) => event.type === 'arrival'),
   );
+}
+
+/** The same at one go. */
+export function reduce(record: PatientRecord, events: readonly RecordEvent[]): PatientRecord {
+  return runToEnd(reduceSliced(record, events));
 }

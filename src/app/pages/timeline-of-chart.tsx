@@ -1,10 +1,14 @@
 import { useMemo } from 'react';
 import { deathOf } from '../../clinical/death.ts';
+import { lastSeen } from '../../clinical/timeline/last-seen.ts';
 import type { EntryKey } from '../../domain/ids.ts';
+import { jstDay } from '../../domain/partial-date.ts';
 import { timelineFacts } from '../../record/derive/facts.ts';
+import { encounterFacts } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
 import type { TimelineView } from '../../views/timeline/timeline-view.ts';
+import { useApp } from '../app-context.ts';
 import { entryDigest, type ViewState } from '../location.ts';
 import { useViewState } from '../view-state.ts';
 import { FirstVisitBrief } from '../../views/first-visit/first-visit-brief.tsx';
@@ -80,6 +84,12 @@ export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) 
       pins: pins.flatMap((pin) => keys.get(pin) ?? []),
     };
   }, [record, state]);
+  const { clinician } = useApp();
+  const today = jstDay(now);
+  const seen = useMemo(
+    () => lastSeen(encounterFacts(record).value, clinician.organization, today),
+    [record, clinician.organization, today],
+  );
   const death = useMemo(() => deathOf(record.person), [record.person]);
   const birth = record.person.records.find(({ birthDate }) => birthDate !== undefined)?.birthDate;
   return (
@@ -106,6 +116,7 @@ export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) 
         onSelect={actions.onSelect}
         view={view}
         onView={(part) => change(addressOfChange(part))}
+        lastSeen={seen}
       />
     </div>
   );

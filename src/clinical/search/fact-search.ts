@@ -98,6 +98,15 @@ export interface SearchResult {
 
 const RANK: Readonly<Record<WordPlace, number>> = { title: 0, code: 1, value: 2, text: 3, place: 4 };
 const NOT_FOUND = 5;
+/** Of things named alike those come first that say most of a person: 心不全 is looked for as a diagnosis before a visit for it. */
+const FIRST_KINDS: readonly Kind[] = [
+  'allergy',
+  'condition',
+  'infection',
+  'device',
+  'procedure',
+  'discharge-summary',
+];
 
 function hitOf(fact: Merged, words: readonly string[]): SearchHit & { readonly rank: number } {
   const found = fact.witnesses
@@ -108,6 +117,11 @@ function hitOf(fact: Merged, words: readonly string[]): SearchHit & { readonly r
     })
     .sort((a, b) => RANK[a.place] - RANK[b.place])[0];
   return found === undefined ? { fact, rank: NOT_FOUND } : { fact, found, rank: RANK[found.place] };
+}
+
+function kindRank({ shown }: Merged): number {
+  const at = FIRST_KINDS.indexOf(shown.kind);
+  return at < 0 ? FIRST_KINDS.length : at;
 }
 
 /** Enough to look through; who wants all of them narrows the list with the same words. */
@@ -134,5 +148,5 @@ export function* searchFacts(
   );
   const hits = passed.map((fact) => hitOf(fact, words));
   // Sorting is stable: within a rank the newest stay first.
-  return { query, count, hits: hits.sort((a, b) => a.rank - b.rank) };
+  return { query, count, hits: hits.sort((a, b) => a.rank - b.rank || kindRank(a.fact) - kindRank(b.fact)) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lifeFromText } from '../../testing/life-from-text.ts';
 import type {
   AllergyEntry,
   ConditionEntry,
@@ -136,6 +137,23 @@ describe('first-visit brief', () => {
         allergy('ペニシリン', { contraindication: true }),
       ]).map(({ shown }) => shown.title),
     ).toEqual(['ペニシリン', 'そば', '造影剤', 'キウイ']);
+  });
+
+  it('brief-stay-01: wards within one admission are parts of it; the one that tells why stands', () => {
+    const encounters = lifeFromText(`
+      stay 2026-09-28 2026-10-08 入院 at=湊中央病院 id=whole
+      stay 2026-09-28 2026-10-02 集中治療室 at=湊中央病院
+      stay 2026-10-02 2026-10-08 内科病棟 at=湊中央病院
+      stay 2026-09-30 2026-10-01 入院 at=潮風病院
+      stay 2024-08-06 2024-08-23 心不全 at=湊中央病院
+    `) as readonly Merged<EncounterEntry>[];
+    const none = { conditions: [], medications: [], allergies: [], procedures: [] };
+    const { stays } = briefOf({ ...none, encounters, now: '2026-11-24' });
+    expect(stays.map(({ shown }) => `${shown.title} ${shown.provenance.institution ?? ''}`)).toEqual([
+      '入院 潮風病院',
+      '入院 湊中央病院',
+      '心不全 湊中央病院',
+    ]);
   });
 
   it('brief-02: what changed in 90 days', () => {

@@ -6,6 +6,8 @@ export const lanes: Translation<typeof ja> = {
     'Picture of the course. The same records are in the list below. Arrow keys move, + and - zoom, Shift and arrow keys go from record to record.',
   show: 'Show the picture',
   hide: 'Fold the picture',
+  sinceLastSeen: 'Since last seen',
+  lastSeen: 'after the last visit here ({{date}})',
   showBrief: 'Show the brief',
   hideBrief: 'Fold the brief',
   span: {

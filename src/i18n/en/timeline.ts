@@ -39,5 +39,8 @@ export const timeline: Translation<typeof ja> = {
   },
   aligned: 'Aligned on {{title}} ({{date}})',
   endAlign: 'Back to the calendar',
+  noPlace: 'place not stated',
+  pins: 'Pinned',
+  unpin: 'Unpin {{title}}',
   dayCount: '{{n}}',
 };

@@ -3,6 +3,8 @@ export const lanes = {
     '経過の図。同じ記録が下の一覧にあります。矢印キーで前後、+ と - で拡大・縮小、Shift と矢印キーで記録をたどります。',
   show: '図を表示',
   hide: '図をたたむ',
+  sinceLastSeen: '前回受診から',
+  lastSeen: '前回の受診（{{date}}）より後',
   showBrief: '要約を表示',
   hideBrief: '要約をたたむ',
   span: {

@@ -36,5 +36,8 @@ export const timeline = {
   },
   aligned: '基準日：{{title}}（{{date}}）',
   endAlign: '基準日を解く',
+  noPlace: '場所の記載なし',
+  pins: 'ピン留め',
+  unpin: '「{{title}}」のピンを外す',
   dayCount: '{{n}}件',
 } as const;

@@ -1,14 +1,15 @@
+import { eachSliced, runToEnd, type Sliced } from '../../base/sliced.ts';
 import { coverageOfKinds } from '../../domain/coverage.ts';
 import { type Entry, type EntryOf, isOfKind } from '../../domain/entry.ts';
 import { isStatement } from '../../domain/entry-state.ts';
-import type { StudyUid } from '../../domain/ids.ts';
 import { KINDS, type Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
-import { mergeEntries } from '../merge.ts';
+import { type FactsByKind, inOneOrder, mergeByKind } from '../merge.ts';
 import type { KnownFacts, PatientRecord } from '../record.ts';
+import { namedEntries } from './named-entries.ts';
 
 /** Remembers one derivation per record: the record is immutable, so its identity is all there is to compare. */
-export function memoised<T>(derive: (record: PatientRecord) => T): (record: PatientRecord) => T {
+function memoised<T>(derive: (record: PatientRecord) => T): (record: PatientRecord) => T {
   const known = new WeakMap<PatientRecord, T>();
   return (record) => {
     const found = known.get(record);
@@ -19,57 +20,18 @@ export function memoised<T>(derive: (record: PatientRecord) => T): (record: Pati
   };
 }
 
-/** Names of institutions by their ten-digit number, as far as any record of this person tells them. */
-function institutionNames(entries: Iterable<Entry>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { provenance } of entries) {
-    const { institution, institutionNumber } = provenance;
-    if (institution !== undefined && institutionNumber !== undefined && institution !== institutionNumber) {
-      names.set(institutionNumber, institution);
-    }
-  }
-  return names;
+/** The facts of one kind that are in force: the things, and what only says that there are none. */
+interface InForce {
+  readonly things: readonly Merged[];
+  readonly statements: readonly Merged[];
 }
 
-/** Most records carry only the number of their institution (JP-CLINS, extension JP_eCS_InstitutionNumber): others' word gives it its name. */
-function withInstitutionNames(entries: PatientRecord['entries']): readonly Entry[] {
-  const names = institutionNames(entries.values());
-  return [...entries.values()].map((entry) => {
-    const { institution, institutionNumber } = entry.provenance;
-    const name = institution === institutionNumber ? names.get(institutionNumber ?? '') : undefined;
-    return name === undefined ? entry : { ...entry, provenance: { ...entry.provenance, institution: name } };
-  });
-}
-
-/** A report names its study by an address in its own source; the number by which images are found is the study's. */
-function withStudies(entries: readonly Entry[]): readonly Entry[] {
-  const uids = new Map<string, StudyUid>();
-  for (const entry of entries) {
-    if (entry.kind !== 'imaging' || entry.studyUid === undefined) continue;
-    for (const stand of entry.provenance.stands)
-      uids.set(`${entry.provenance.source} ${stand}`, entry.studyUid);
-  }
-  return entries.map((entry) => {
-    if (entry.kind !== 'report' || entry.studies === undefined) return entry;
-    const found = entry.studies.flatMap((study) => uids.get(`${entry.provenance.source} ${study}`) ?? []);
-    return found.length === 0 ? entry : { ...entry, studyUids: [...new Set([...entry.studyUids, ...found])] };
-  });
-}
-
-const mergedByEntries = new WeakMap<PatientRecord['entries'], readonly Merged[]>();
-
-/** Every fact of the record, merged, newest first. Keyed on the entries, so that a change of coverage costs nothing. */
-export function allFacts(record: PatientRecord): readonly Merged[] {
-  const found = mergedByEntries.get(record.entries);
-  if (found !== undefined) return found;
-  const rank = new Map(record.sources.map((source) => [source.id, source.rank]));
-  const merged = mergeEntries(withStudies(withInstitutionNames(record.entries)), rank);
-  mergedByEntries.set(record.entries, merged);
-  return merged;
-}
-
-function isFactOf<K extends Kind>(fact: Merged, kinds: readonly K[]): fact is Merged<EntryOf<K>> {
-  return isOfKind<K>(fact.shown, kinds);
+/** All that is read off the merged entries, so that no screen goes through all of them again. */
+interface Derived {
+  readonly all: readonly Merged[];
+  readonly timeline: readonly Merged[];
+  readonly byKind: ReadonlyMap<Kind, InForce>;
+  readonly rank: ReadonlyMap<Entry['provenance']['source'], number>;
 }
 
 /** Entered in error is hidden by default everywhere; it stays countable on the timeline. */
@@ -77,14 +39,88 @@ function isInForce(entry: Entry): boolean {
   return !entry.marks.includes('entered-in-error');
 }
 
-/** The things of some kinds with the coverage of every feed that could hold them; what only says that there are none is not among them. */
-export function factsOfKinds<K extends Kind>(
-  record: PatientRecord,
+function isWithinDocument(fact: Merged): boolean {
+  return fact.witnesses.every((witness) => witness.provenance.withinDocument !== undefined);
+}
+
+const inForceOf = new WeakMap<readonly Merged[], InForce>();
+
+function* inForce(facts: readonly Merged[]): Sliced<InForce> {
+  const known = inForceOf.get(facts);
+  if (known !== undefined) return known;
+  const things: Merged[] = [];
+  const statements: Merged[] = [];
+  yield* eachSliced(facts, (fact) => {
+    if (isInForce(fact.shown)) (isStatement(fact) ? statements : things).push(fact);
+  });
+  const made = { things, statements };
+  inForceOf.set(facts, made);
+  return made;
+}
+
+function* timelineOf(all: readonly Merged[]): Sliced<readonly Merged[]> {
+  const apart: Merged[] = [];
+  yield* eachSliced(all, (fact) => {
+    if (!isWithinDocument(fact)) apart.push(fact);
+  });
+  return apart.length === all.length ? all : apart;
+}
+
+function* derive(facts: FactsByKind, rank: Derived['rank']): Sliced<Derived> {
+  const all = yield* inOneOrder(facts.values(), rank);
+  const byKind = new Map<Kind, InForce>();
+  for (const [kind, same] of facts) byKind.set(kind, yield* inForce(same));
+  return { all, timeline: yield* timelineOf(all), byKind, rank };
+}
+
+/** By the entries, so that a change of coverage costs nothing. */
+const derivedOf = new WeakMap<PatientRecord['entries'], Derived>();
+
+/** Merges a record's entries, unless that is done. Whoever shows a long record has it done in slices before. */
+export function* mergeRecord(record: PatientRecord): Sliced<Derived> {
+  const known = derivedOf.get(record.entries);
+  if (known !== undefined) return known;
+  const rank = new Map(record.sources.map((source) => [source.id, source.rank]));
+  const entries = yield* namedEntries(record.entries);
+  const made = yield* derive(yield* mergeByKind(entries, rank), rank);
+  derivedOf.set(record.entries, made);
+  return made;
+}
+
+function derivedFrom(record: PatientRecord): Derived {
+  return derivedOf.get(record.entries) ?? runToEnd(mergeRecord(record));
+}
+
+/** Every fact of the record, merged, newest first. */
+export function allFacts(record: PatientRecord): readonly Merged[] {
+  return derivedFrom(record).all;
+}
+
+/** The facts of some kinds in one order; of one kind it is the list itself. */
+function ofKinds({ byKind, rank }: Derived, kinds: readonly Kind[], part: keyof InForce): readonly Merged[] {
+  const lists = [...new Set(kinds)].flatMap((kind) => {
+    const facts = byKind.get(kind)?.[part] ?? [];
+    return facts.length === 0 ? [] : [facts];
+  });
+  return lists.length < 2 ? (lists[0] ?? NO_FACTS) : runToEnd(inOneOrder(lists, rank));
+}
+
+const NO_FACTS: readonly Merged[] = [];
+
+/** The lists are by kind: what the first is, all are. */
+function areFactsOf<K extends Kind>(
+  facts: readonly Merged[],
   kinds: readonly K[],
-): KnownFacts<EntryOf<K>> {
-  const facts = allFacts(record).filter((fact): fact is Merged<EntryOf<K>> => isFactOf(fact, kinds));
+): facts is readonly Merged<EntryOf<K>>[] {
+  const [first] = facts;
+  return first === undefined || isOfKind<K>(first.shown, kinds);
+}
+
+/** The things of some kinds with the coverage of every feed that could hold them; what only says that there are none is not among them. */
+function factsOfKinds<K extends Kind>(record: PatientRecord, kinds: readonly K[]): KnownFacts<EntryOf<K>> {
+  const things = ofKinds(derivedFrom(record), kinds, 'things');
   return {
-    value: facts.filter((fact) => isInForce(fact.shown) && !isStatement(fact)),
+    value: areFactsOf(things, kinds) ? things : [],
     coverage: coverageOfKinds(record.coverage, kinds),
   };
 }
@@ -96,17 +132,9 @@ export function factsDerivation<K extends Kind>(
   return memoised((record) => factsOfKinds(record, kinds));
 }
 
-const allStatements = memoised((record): readonly Merged[] =>
-  allFacts(record).filter((fact) => isStatement(fact) && isInForce(fact.shown)),
-);
-
 /** What the record says of things of these kinds that are not there: none, not known, ruled out. */
 export function statementsOfKinds(record: PatientRecord, kinds: readonly Kind[]): readonly Merged[] {
-  return allStatements(record).filter((fact) => isFactOf(fact, kinds));
-}
-
-function isWithinDocument(fact: Merged): boolean {
-  return fact.witnesses.every((witness) => witness.provenance.withinDocument !== undefined);
+  return ofKinds(derivedFrom(record), kinds, 'statements');
 }
 
 /**
@@ -115,7 +143,7 @@ function isWithinDocument(fact: Merged): boolean {
  */
 export const timelineFacts = memoised(
   (record): KnownFacts => ({
-    value: allFacts(record).filter((fact) => !isWithinDocument(fact)),
+    value: derivedFrom(record).timeline,
     coverage: coverageOfKinds(record.coverage, KINDS),
   }),
 );

@@ -1,3 +1,5 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
+import { sortSliced } from '../../base/sort-sliced.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import type { Conflict, ConflictField, Counterpart, Merged } from '../../domain/merged.ts';
@@ -62,30 +64,54 @@ function withinRp(orders: readonly Fact[], supplies: readonly Fact[]): readonly 
   return supplies.map((supply) => [only, supply] as const);
 }
 
-function byNumber(orders: readonly Fact[], supplies: readonly Fact[]): readonly Link[] {
-  const supplied = Map.groupBy(supplies, (fact) => rpOf(fact) ?? '');
-  return [...Map.groupBy(orders, (fact) => rpOf(fact) ?? '')].flatMap(([rp, same]) =>
-    rp === ''
-      ? []
-      : withinRp(same, supplied.get(rp) ?? []).map(
-          ([order, supply]): Link => ({ order, supply, by: 'prescription-number' }),
-        ),
+function* grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): Sliced<ReadonlyMap<string, readonly T[]>> {
+  const groups = new Map<string, T[]>();
+  yield* eachSliced(
+    items,
+    (item) => {
+      const key = keyOf(item);
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [item]);
+      else known.push(item);
+    },
+    64,
   );
+  return groups;
+}
+
+function* byNumber(orders: readonly Fact[], supplies: readonly Fact[]): Sliced<readonly Link[]> {
+  const links: Link[] = [];
+  const supplied = yield* grouped(supplies, (fact) => rpOf(fact) ?? '');
+  const ordered = yield* grouped(orders, (fact) => rpOf(fact) ?? '');
+  const link = ([rp, same]: readonly [string, readonly Fact[]]) => {
+    if (rp === '') return;
+    for (const [order, supply] of withinRp(same, supplied.get(rp) ?? []))
+      links.push({ order, supply, by: 'prescription-number' });
+  };
+  yield* eachSliced(ordered, link, 32);
+  return links;
 }
 
 /** `authorizingPrescription` of any witness, as a key of the entry it points to. */
-function byReference(orders: readonly Fact[], supplies: readonly Fact[]): readonly Link[] {
+function* byReference(orders: readonly Fact[], supplies: readonly Fact[]): Sliced<readonly Link[]> {
   const owner = new Map<string, Fact>();
-  for (const order of orders)
+  yield* eachSliced(orders, (order) => {
     for (const { key } of [...order.witnesses, ...order.earlier]) owner.set(key, order);
-  return supplies.flatMap((supply) =>
-    supply.witnesses.flatMap(({ provenance }) =>
-      referenceTexts(provenance.raw, 'authorizingPrescription').flatMap((reference): readonly Link[] => {
+  });
+  const links: Link[] = [];
+  const link = (supply: Fact) => {
+    for (const { provenance } of supply.witnesses) {
+      for (const reference of referenceTexts(provenance.raw, 'authorizingPrescription')) {
         const order = owner.get(`${provenance.source}/${reference}`);
-        return order === undefined ? [] : [{ order, supply, by: 'reference' }];
-      }),
-    ),
-  );
+        if (order !== undefined) links.push({ order, supply, by: 'reference' });
+      }
+    }
+  };
+  yield* eachSliced(supplies, link, 64);
+  return links;
 }
 
 /** Two different prescription numbers are two prescriptions. */
@@ -98,25 +124,29 @@ function choiceKey(fact: Fact, day: string): string {
   return `${drugKey(fact)} ${String(fact.shown.days)} ${day}`;
 }
 
-/** The days on which an order may be filled; none where its day or its length is not known. */
-function daysOfValidity({ shown }: Fact): readonly string[] {
-  const day = dayOfWhen(shown.when);
-  if (day.length < 10 || shown.days === undefined) return [];
+/** The days on which what was ordered on this one may be filled. */
+function daysFrom(day: string): readonly string[] {
   return Array.from({ length: DAYS_OF_VALIDITY }, (_, after) => addDays(day, after));
 }
 
 /** Without a common number: the same drug for the same number of days, handed over while the order was valid, and no other choice. */
-function byDrugAndDays(orders: readonly Fact[], supplies: readonly Fact[]): readonly Link[] {
-  const supplied = Map.groupBy(supplies, (supply) => choiceKey(supply, dayOfWhen(supply.shown.when)));
-  const choices = orders.flatMap((order) =>
-    daysOfValidity(order).flatMap((day) =>
-      (supplied.get(choiceKey(order, day)) ?? [])
-        .filter((supply) => mayBelong(order, supply))
-        .map((supply): Link => ({ order, supply, by: 'drug-and-days' })),
-    ),
-  );
-  const ofOrder = Map.groupBy(choices, ({ order }) => order.key);
-  const ofSupply = Map.groupBy(choices, ({ supply }) => supply.key);
+function* byDrugAndDays(orders: readonly Fact[], supplies: readonly Fact[]): Sliced<readonly Link[]> {
+  const supplied = yield* grouped(supplies, (supply) => choiceKey(supply, dayOfWhen(supply.shown.when)));
+  const known = new Map<string, readonly string[]>();
+  const choices: Link[] = [];
+  const choose = (order: Fact) => {
+    const from = dayOfWhen(order.shown.when);
+    // Nothing can be said where its day or its length is not known.
+    if (from.length < 10 || order.shown.days === undefined) return;
+    const days = known.get(from) ?? daysFrom(from);
+    known.set(from, days);
+    for (const day of days)
+      for (const supply of supplied.get(choiceKey(order, day)) ?? [])
+        if (mayBelong(order, supply)) choices.push({ order, supply, by: 'drug-and-days' });
+  };
+  yield* eachSliced(orders, choose, 32);
+  const ofOrder = yield* grouped(choices, ({ order }) => order.key);
+  const ofSupply = yield* grouped(choices, ({ supply }) => supply.key);
   return choices.filter(
     ({ order, supply }) => ofOrder.get(order.key)?.length === 1 && ofSupply.get(supply.key)?.length === 1,
   );
@@ -165,69 +195,85 @@ function differences(order: MedicationEntry, supply: MedicationEntry): readonly 
 }
 
 /** Refills and portions: several supplies of one order are handed over for fewer days each; their days do not compare. */
-function conflictsOfLinks(
+function* conflictsOfLinks(
   links: readonly Link[],
-  supplies: ReadonlyMap<EntryKey, number>,
-): ReadonlyMap<EntryKey, readonly Conflict[]> {
+  ofOrders: ReadonlyMap<string, readonly Counterpart[]>,
+): Sliced<ReadonlyMap<EntryKey, readonly Conflict[]>> {
   const found = new Map<EntryKey, readonly Conflict[]>();
-  for (const { order, supply } of links) {
-    const several = (supplies.get(order.key) ?? 0) > 1;
+  const compare = ({ order, supply }: Link) => {
+    const several = (ofOrders.get(order.key)?.length ?? 0) > 1;
     const all = differences(order.shown, supply.shown).filter(({ field }) => !(several && field === 'days'));
-    if (all.length === 0) continue;
+    if (all.length === 0) return;
     for (const { key } of [order, supply]) found.set(key, [...(found.get(key) ?? []), ...all]);
-  }
+  };
+  yield* eachSliced(links, compare, 32);
   return found;
 }
 
-function counterpartsOf(
+function* counterpartsOf(
   links: readonly Link[],
   side: 'order' | 'supply',
-): ReadonlyMap<EntryKey, readonly Counterpart[]> {
+): Sliced<ReadonlyMap<string, readonly Counterpart[]>> {
   const other = side === 'order' ? 'supply' : 'order';
-  const grouped = Map.groupBy(links, (link) => link[side].key);
-  return new Map(
-    [...grouped].map(([key, same]) => [
+  const found = new Map<string, readonly Counterpart[]>();
+  const name = ([key, same]: readonly [string, readonly Link[]]) =>
+    found.set(
       key,
       same.map((link) => ({ key: link[other].key, because: { by: link.by, rule: RULE } })),
-    ]),
-  );
+    );
+  yield* eachSliced(yield* grouped(links, (link) => link[side].key), name);
+  return found;
 }
 
-function linksBetween(orders: readonly Fact[], supplies: readonly Fact[]): readonly Link[] {
-  const told = [...byReference(orders, supplies), ...byNumber(orders, supplies)];
+function* linksBetween(orders: readonly Fact[], supplies: readonly Fact[]): Sliced<readonly Link[]> {
+  const told = [...(yield* byReference(orders, supplies)), ...(yield* byNumber(orders, supplies))];
   const known = new Set(told.map(({ supply }) => supply.key));
-  const guessed = byDrugAndDays(
+  const guessed = yield* byDrugAndDays(
     orders,
     supplies.filter(({ key }) => !known.has(key)),
   );
-  const unique = new Map<string, Link>();
-  for (const link of [...told, ...guessed]) {
+  const unique = new Map<string, { readonly key: string; readonly link: Link }>();
+  yield* eachSliced([...told, ...guessed], (link) => {
     const key = `${link.order.key} ${link.supply.key}`;
-    if (!unique.has(key)) unique.set(key, link);
-  }
-  return [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
+    if (!unique.has(key)) unique.set(key, { key, link });
+  });
+  const sorted = yield* sortSliced([...unique.values()], (a, b) => (a.key < b.key ? -1 : 1));
+  return sorted.map(({ link }) => link);
+}
+
+/** Prescriptions and dispensings, each side in its order. */
+export interface BothSides {
+  readonly prescriptions: readonly Merged[];
+  readonly dispensings: readonly Merged[];
 }
 
 /**
  * Rule merge-14: a prescription and its dispensings are one act in two records. Each stays a row of its own and names
- * the other; where drug, dose at once or days differ, both carry the conflict. Handed back in one list.
+ * the other; where drug, dose at once or days differ, both carry the conflict.
  */
-export function withCounterparts(
-  prescriptions: readonly Merged[],
-  dispensings: readonly Merged[],
-): readonly Merged[] {
-  const facts = [...prescriptions, ...dispensings];
-  const standing = facts.filter((fact) => !isInError(fact.shown));
-  const orders = standing.flatMap((fact) => (isFactOf(fact, 'prescription') ? [fact] : []));
-  const supplies = standing.flatMap((fact) => (isFactOf(fact, 'dispensing') ? [fact] : []));
-  const links = linksBetween(orders, supplies);
-  if (links.length === 0) return facts;
-  const ofOrders = counterpartsOf(links, 'order');
-  const ofSupplies = counterpartsOf(links, 'supply');
-  const conflicts = conflictsOfLinks(links, new Map([...ofOrders].map(([key, own]) => [key, own.length])));
-  return facts.map((fact) => {
-    const counterparts = ofOrders.get(fact.key) ?? ofSupplies.get(fact.key);
-    if (counterparts === undefined) return fact;
-    return { ...fact, counterparts, conflicts: [...fact.conflicts, ...(conflicts.get(fact.key) ?? [])] };
-  });
+export function* withCounterparts(both: BothSides): Sliced<BothSides> {
+  const standing = (facts: readonly Merged[], kind: MedicationEntry['kind']) =>
+    facts.flatMap((fact) => (!isInError(fact.shown) && isFactOf(fact, kind) ? [fact] : []));
+  const orders = standing(both.prescriptions, 'prescription');
+  yield;
+  const supplies = standing(both.dispensings, 'dispensing');
+  const links = yield* linksBetween(orders, supplies);
+  if (links.length === 0) return both;
+  const ofOrders = yield* counterpartsOf(links, 'order');
+  const ofSupplies = yield* counterpartsOf(links, 'supply');
+  const conflicts = yield* conflictsOfLinks(links, ofOrders);
+  const told = function* (facts: readonly Merged[]): Sliced<readonly Merged[]> {
+    const all: Merged[] = [];
+    yield* eachSliced(facts, (fact) => {
+      const counterparts = ofOrders.get(fact.key) ?? ofSupplies.get(fact.key);
+      const more = conflicts.get(fact.key) ?? [];
+      all.push(
+        counterparts === undefined
+          ? fact
+          : { ...fact, counterparts, conflicts: [...fact.conflicts, ...more] },
+      );
+    });
+    return all;
+  };
+  return { prescriptions: yield* told(both.prescriptions), dispensings: yield* told(both.dispensings) };
 }

@@ -1,3 +1,4 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { Entry, ObservationEntry } from '../../domain/entry.ts';
 import type { SameFactBy } from '../../domain/merged.ts';
 import { type Claim, claimsOf } from './claims.ts';
@@ -128,10 +129,22 @@ function meetingOf(entry: Entry, place: string | undefined): string | undefined 
   }
 }
 
+/** Whether all of it is told by one holder: then nobody of another meets any of it. */
+function* haveAllOneHolder(list: readonly Entry[]): Sliced<boolean> {
+  const [first] = list;
+  let one = true;
+  if (first === undefined) return true;
+  yield* eachSliced(list, (entry) => {
+    one &&= haveOneHolder(first, entry);
+  });
+  return one;
+}
+
 /** The entries that meet one of another holder: most of a long record does not, and need not be looked at further. */
-function whoMeet(list: readonly Entry[], placeOf: PlaceOf): readonly number[] {
+function* whoMeet(list: readonly Entry[], placeOf: PlaceOf): Sliced<readonly number[]> {
   const met = new Map<string, { readonly first: Entry; readonly indexes: number[]; mixed: boolean }>();
-  list.forEach((entry, index) => {
+  if (list[0]?.kind !== 'allergy' && (yield* haveAllOneHolder(list))) return [];
+  yield* eachSliced(list, (entry, index) => {
     const key = meetingOf(entry, placeOf(entry));
     if (key === undefined) return;
     const known = met.get(key);
@@ -142,24 +155,31 @@ function whoMeet(list: readonly Entry[], placeOf: PlaceOf): readonly number[] {
       if (!known.mixed && !haveOneHolder(known.first, entry)) known.mixed = true;
     }
   });
-  return [...met.values()].flatMap(({ indexes, mixed }) => (mixed ? indexes : []));
+  const meeting: number[] = [];
+  yield* eachSliced(met.values(), ({ indexes, mixed }) => {
+    if (mixed) for (const index of indexes) meeting.push(index);
+  });
+  return meeting;
 }
 
-function claimJoins(list: readonly Entry[], base: Sets, placeOf: PlaceOf): readonly Join[] {
+function* claimJoins(list: readonly Entry[], base: Sets, placeOf: PlaceOf): Sliced<readonly Join[]> {
   const byKey = new Map<string, Claimant[]>();
-  for (const index of whoMeet(list, placeOf)) {
+  const meeting = yield* whoMeet(list, placeOf);
+  const claims = (index: number) => {
     const entry = list[index];
-    if (entry === undefined) continue;
+    if (entry === undefined) return;
     for (const claim of claimsOf(entry, placeOf(entry))) append(byKey, claim.key, { index, claim });
-  }
+  };
+  yield* eachSliced(meeting, claims, 32);
   const joins: Join[] = [];
-  for (const claimants of byKey.values()) {
+  const join = (claimants: readonly Claimant[]) => {
     const [first] = claimants;
-    if (first === undefined || claimants.length < 2) continue;
+    if (first === undefined || claimants.length < 2) return;
     const fact = base.find(first.index);
-    if (claimants.every(({ index }) => base.find(index) === fact)) continue;
+    if (claimants.every(({ index }) => base.find(index) === fact)) return;
     joins.push(...joinsOf(list, base, claimants));
-  }
+  };
+  yield* eachSliced(byKey.values(), join, 32);
   return joins;
 }
 
@@ -184,38 +204,62 @@ function groundOf(joins: readonly Join[]): SameFactBy {
   return grounds.find((ground) => ground === 'substance') ?? grounds[0] ?? 'words';
 }
 
+function* copyOf(sets: Sets, size: number): Sliced<Sets> {
+  const copy = new Sets(size);
+  for (let index = 0; index < size; index += 1) {
+    copy.join(sets.find(index), index);
+    if (index % 1024 === 0) yield;
+  }
+  return copy;
+}
+
+/** Who stands in each set. */
+function* membersOf(sets: Sets, size: number): Sliced<ReadonlyMap<number, readonly number[]>> {
+  const members = new Map<number, number[]>();
+  for (let index = 0; index < size; index += 1) {
+    append(members, sets.find(index), index);
+    if (index % 256 === 0) yield;
+  }
+  return members;
+}
+
 /**
  * Puts the entries of one kind into groups: by common numbers first (merge-01, merge-02), then by the claims of their
  * kind (merge-04 … merge-13). The order of the entries changes nothing.
  */
-export function groupEntries(list: readonly Entry[], placeOf: PlaceOf): readonly Group[] {
+export function* groupEntries(list: readonly Entry[], placeOf: PlaceOf): Sliced<readonly Group[]> {
   const base = new Sets(list.length);
-  joinByNumber(list, base, placeOf);
-  joinByReplacement(list, base);
-  const joins = claimJoins(list, base, placeOf);
-  if (joins.length === 0) return gather(list, base, new Map());
-  const whole = new Sets(list.length);
-  list.forEach((_, index) => whole.join(base.find(index), index));
-  for (const [a, b] of joins) whole.join(a, b);
-  const joinsAt = Map.groupBy(joins, ([a]) => whole.find(a));
-  const membersAt = Map.groupBy(list.keys(), (index) => whole.find(index));
-  const believed = new Sets(list.length);
-  list.forEach((_, index) => believed.join(base.find(index), index));
+  yield* joinByNumber(list, base, placeOf);
+  yield* joinByReplacement(list, base);
+  const joins = yield* claimJoins(list, base, placeOf);
+  if (joins.length === 0) return yield* gather(list, base, new Map());
+  const whole = yield* copyOf(base, list.length);
+  yield* eachSliced(joins, ([a, b]) => whole.join(a, b));
+  const joinsAt = new Map<number, Join[]>();
+  yield* eachSliced(joins, (join) => append(joinsAt, whole.find(join[0]), join));
+  const membersAt = yield* membersOf(whole, list.length);
+  const believed = yield* copyOf(base, list.length);
   const by = new Map<number, SameFactBy>();
-  for (const [root, made] of joinsAt) {
-    const members = membersAt.get(root) ?? [];
-    if (isOverreached(list, base, made, members)) continue;
+  const believe = ([root, made]: readonly [number, readonly Join[]]) => {
+    if (isOverreached(list, base, made, membersAt.get(root) ?? [])) return;
     for (const [a, b] of made) believed.join(a, b);
     by.set(believed.find(root), groundOf(made));
-  }
-  return gather(list, believed, by);
+  };
+  yield* eachSliced(joinsAt, believe, 32);
+  return yield* gather(list, believed, by);
 }
 
-function gather(list: readonly Entry[], sets: Sets, by: ReadonlyMap<number, SameFactBy>): readonly Group[] {
+function* gather(
+  list: readonly Entry[],
+  sets: Sets,
+  by: ReadonlyMap<number, SameFactBy>,
+): Sliced<readonly Group[]> {
   const groups = new Map<number, Entry[]>();
-  list.forEach((entry, index) => append(groups, sets.find(index), entry));
-  return [...groups].map(([root, entries]) => {
+  yield* eachSliced(list, (entry, index) => append(groups, sets.find(index), entry));
+  const gathered: Group[] = [];
+  yield* eachSliced(groups, ([root, entries]) => {
     const reason = by.get(root);
-    return reason === undefined ? { entries } : { entries, by: reason };
+    gathered.push(reason === undefined ? { entries } : { entries, by: reason });
   });
+  return gathered;
 }

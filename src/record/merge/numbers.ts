@@ -1,3 +1,4 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { PRESCRIPTION_ID_SYSTEM } from '../../terminology/code-systems.ts';
 import type { PlaceOf } from './places.ts';
@@ -59,10 +60,10 @@ function byPlace(
 }
 
 /** Numbers that more than one entry bears; most are borne by one, and cost nothing but a look. */
-function bearersOf(list: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
+function* bearersOf(list: readonly Entry[]): Sliced<ReadonlyMap<string, readonly number[]>> {
   const first = new Map<string, number>();
   const bearers = new Map<string, number[]>();
-  list.forEach(({ businessIds }, index) => {
+  yield* eachSliced(list, ({ businessIds }, index) => {
     businessIds.forEach((id, at) => {
       const known = first.get(id);
       if (known === undefined) first.set(id, index);
@@ -77,8 +78,9 @@ function bearersOf(list: readonly Entry[]): ReadonlyMap<string, readonly number[
 }
 
 /** Joins what bears one number, unless the number names several things (merge-01, merge-02). */
-export function joinByNumber(list: readonly Entry[], sets: Sets, placeOf: PlaceOf): void {
-  for (const [id, indexes] of bearersOf(list)) {
+export function* joinByNumber(list: readonly Entry[], sets: Sets, placeOf: PlaceOf): Sliced<void> {
+  const bearers = yield* bearersOf(list);
+  const join = ([id, indexes]: readonly [string, readonly number[]]) => {
     const places = id.startsWith(`${PRESCRIPTION_ID_SYSTEM}|`) ? byPlace(list, indexes, placeOf) : [indexes];
     for (const bearing of places) {
       const several = isGivenToSeveral(list, bearing);
@@ -86,5 +88,6 @@ export function joinByNumber(list: readonly Entry[], sets: Sets, placeOf: PlaceO
       const parts = several ? clusters(list, bearing, mayBeOneRecord) : [bearing];
       for (const part of parts) for (const index of part) sets.join(part[0] ?? index, index);
     }
-  }
+  };
+  yield* eachSliced(bearers, join, 16);
 }

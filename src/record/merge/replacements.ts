@@ -1,3 +1,4 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { RESOURCE_INSTANCE_SYSTEM } from '../../terminology/code-systems.ts';
 import type { Sets } from './sets.ts';
@@ -31,11 +32,16 @@ export function takesPlaceOf(newer: Entry, older: Entry): boolean {
 }
 
 /** Puts a document and the one whose place it takes into one fact, of which the older is an earlier version. */
-export function joinByReplacement(list: readonly Entry[], sets: Sets): void {
-  list.forEach((newer, index) => {
-    if (replacesOf(newer).length === 0) return;
-    list.forEach((older, other) => {
-      if (takesPlaceOf(newer, older)) sets.join(index, other);
-    });
+export function* joinByReplacement(list: readonly Entry[], sets: Sets): Sliced<void> {
+  const newer: number[] = [];
+  yield* eachSliced(list, (entry, index) => {
+    if (replacesOf(entry).length > 0) newer.push(index);
   });
+  for (const index of newer) {
+    const entry = list[index];
+    if (entry === undefined) continue;
+    yield* eachSliced(list, (older, other) => {
+      if (takesPlaceOf(entry, older)) sets.join(index, other);
+    });
+  }
 }

@@ -1,3 +1,5 @@
+import { eachGivingWay } from '../../base/sliced.ts';
+import type { Entry } from '../../domain/entry.ts';
 import type { PersonRecord } from '../../domain/person.ts';
 import type { RawResource, ReadIssue } from '../../domain/provenance.ts';
 import type { Source } from '../../domain/source.ts';
@@ -31,15 +33,19 @@ function issue(source: Source, problem: ReadIssue['problem'], detail: string, ra
  * kept than that it came), nothing unreadable passed over in silence. Of what came beside the answer, helpers (drugs,
  * places) are no entries of their own.
  */
-export function sortPage(page: Page, { person, source, seen }: PageSorting): SortedPage {
+export async function sortPage(
+  page: Page,
+  { person, source, seen }: PageSorting,
+  signal: AbortSignal,
+): Promise<SortedPage> {
   const readable: RawResource[] = [];
   const issues = page.unreadable.map((raw) => issue(source, 'unreadable', 'no FHIR resource', raw));
   for (const notice of page.notices) issues.push(issue(source, 'source-notice', noticeText(notice), notice));
   const beside = page.included.filter((resource) => !SUPPORTING_TYPES.has(resource.resourceType));
-  for (const resource of [...page.resources, ...beside]) {
+  const sort = (resource: RawResource) => {
     const { resourceType, id } = resource;
     const key = `${resourceType}/${id ?? `?${seen.size}`}`;
-    if (seen.has(key)) continue;
+    if (seen.has(key)) return;
     seen.add(key);
     const why = whyNotPersonal(resource);
     if (!belongsTo(resource, person, source))
@@ -48,15 +54,24 @@ export function sortPage(page: Page, { person, source, seen }: PageSorting): Sor
       );
     else if (why !== undefined) issues.push(issue(source, 'unreadable', why, resource));
     else readable.push(resource);
-  }
+  };
+  await eachGivingWay([...page.resources, ...beside], sort, signal);
   return { readable, issues };
 }
 
 /** Reads what a sorted page holds; the order of the answer is kept. */
-export function readSorted({ readable, issues }: SortedPage, context: Context): Normalised {
-  const read = readable.map((resource) => normalise(resource, context));
-  return {
-    entries: read.flatMap((one) => one.entries),
-    issues: [...issues, ...read.flatMap((one) => one.issues)],
+export async function readSorted(
+  { readable, issues }: SortedPage,
+  context: Context,
+  signal: AbortSignal,
+): Promise<Normalised> {
+  const entries: Entry[] = [];
+  const all = [...issues];
+  const read = (resource: RawResource) => {
+    const one = normalise(resource, context);
+    entries.push(...one.entries);
+    all.push(...one.issues);
   };
+  await eachGivingWay(readable, read, signal);
+  return { entries, issues: all };
 }

@@ -1,3 +1,4 @@
+import { giveWay } from '../../base/sliced.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import type { Feed } from '../../domain/feed.ts';
 import type { PersonRecord } from '../../domain/person.ts';
@@ -29,6 +30,19 @@ function missingIssues(missing: MissingNames, context: Context): readonly ReadIs
   );
 }
 
+/** What a source answers is read when the page has time for it: a fast source does not hold up the drawing. */
+function givingWay(http: SourceHttp): SourceHttp {
+  return {
+    ...http,
+    ask: async (question) => {
+      await giveWay(question.signal);
+      const answer = await http.ask(question);
+      await giveWay(question.signal);
+      return answer;
+    },
+  };
+}
+
 /** Reads one feed of one person by its searches, page by page as they come. */
 export async function* readFhirFeed(
   tools: FeedTools,
@@ -36,7 +50,8 @@ export async function* readFhirFeed(
   person: PersonRecord,
   signal: AbortSignal,
 ): AsyncIterable<FeedEvent> {
-  const { http, source, supporting, now } = tools;
+  const { source, supporting, now } = tools;
+  const http = givingWay(tools.http);
   const seen = new Set<string>();
   let gap: Fault | undefined;
   let unread = 0;
@@ -55,10 +70,10 @@ export async function* readFhirFeed(
       const { page, fetchedAt } = event;
       gap ??= statedGap(page.notices);
       supporting.learn(page.included);
-      const sorted = sortPage(page, { person, source, seen });
+      const sorted = await sortPage(page, { person, source, seen }, signal);
       const missing = await supporting.load(http, sorted.readable, signal);
       const context = { source: source.id, fetchedAt, lookup: supporting.lookup };
-      const read = readSorted(sorted, context);
+      const read = await readSorted(sorted, context, signal);
       const issues = note([...read.issues, ...missingIssues(missing, context)]);
       if (feed !== 'DocumentReference') {
         yield { type: 'entries', entries: read.entries, issues, received: seen.size };

@@ -14,6 +14,7 @@ import type { Merged } from '../../domain/merged.ts';
 import type { Source } from '../../domain/source.ts';
 import { longDate, numberText, relativeDay } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
+import { entryLine } from '../../ui/entry-line.ts';
 import { EntryRow } from '../../ui/entry-row.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import type { TimelineContent } from './timeline-content.ts';
@@ -165,6 +166,8 @@ export function TimelineList(props: TimelineListProps) {
             isTabStop={row.key === tabStop}
             actions={actions}
           />
+        ) : row.type === 'place' ? (
+          <PlaceHead row={row} />
         ) : (
           <h3 className="day-head">
             <HeadWords row={row} today={today} />
@@ -215,11 +218,23 @@ function useRovingFocus(handle: RefObject<VirtualListHandle | null>): RovingFocu
   return { focused, setFocused, focusRow, attach };
 }
 
+/** Where the records below were made on this day, and in what visit. */
+function PlaceHead({ row }: { readonly row: Extract<TimelineRow, { type: 'place' }> }) {
+  const text = useText();
+  return (
+    <h4 className="place-head">
+      {row.place === '' ? text.t('timeline.noPlace') : row.place}
+      {row.visit === undefined ? null : <span>{entryLine(text, row.visit.shown).head}</span>}
+      <span>{text.t('timeline.dayCount', { n: numberText(row.count) })}</span>
+    </h4>
+  );
+}
+
 function HeadWords({
   row,
   today,
 }: {
-  readonly row: Exclude<TimelineRow, { type: 'fact' }>;
+  readonly row: Exclude<TimelineRow, { type: 'fact' | 'place' }>;
   readonly today: string;
 }) {
   const { t, language } = useText();
@@ -242,17 +257,15 @@ function HeadWords({
   );
 }
 
-type FactLine = Extract<TimelineRow, { type: 'fact' }>;
-
 const headsOf = new WeakMap<readonly TimelineRow[], ReadonlyMap<string, TimelineRow>>();
 
 /** Looked up, not looked for: it is asked for in every frame of a scroll. */
-function headOf(rows: readonly TimelineRow[], fact: FactLine): TimelineRow | undefined {
+function headOf(rows: readonly TimelineRow[], head: string): TimelineRow | undefined {
   const known =
     headsOf.get(rows) ??
     new Map(rows.flatMap((row) => (row.type === 'fact' ? [] : [[row.key, row] as const])));
   headsOf.set(rows, known);
-  return known.get(fact.head);
+  return known.get(head);
 }
 
 /** The head of the day that is being read stays in view. */
@@ -265,8 +278,8 @@ function StickyHead({
   readonly first: TimelineRow;
   readonly today: string;
 }) {
-  const head = first.type === 'fact' ? headOf(rows, first) : first;
-  if (head === undefined || head.type === 'fact') return null;
+  const head = first.type === 'fact' || first.type === 'place' ? headOf(rows, first.head) : first;
+  if (head === undefined || head.type === 'fact' || head.type === 'place') return null;
   return (
     <div className="day-head">
       <HeadWords row={head} today={today} />

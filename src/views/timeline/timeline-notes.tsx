@@ -1,8 +1,10 @@
 import type { Coverage } from '../../domain/coverage.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Source } from '../../domain/source.ts';
 import { longDate, numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
+import { titleText } from '../../ui/entry-title.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Nothing } from '../../ui/nothing.tsx';
 import type { TimelineContent } from './timeline-content.ts';
@@ -49,6 +51,39 @@ export function AlignLine({ content, view, onView }: NoteProps) {
       <button type="button" className="btn-link" onClick={() => onView({ align: undefined })}>
         {t('timeline.endAlign')}
       </button>
+    </div>
+  );
+}
+
+/** What the reader keeps at hand, however far the list is scrolled or narrowed. */
+export function PinsLine({
+  content,
+  view,
+  onView,
+  onSelect,
+}: NoteProps & { readonly onSelect: (key: EntryKey) => void }) {
+  const text = useText();
+  const pinned = view.pins.flatMap((key) => content.all.find((fact) => fact.key === key) ?? []);
+  if (pinned.length === 0) return null;
+  return (
+    <div className="focus-line" role="group" aria-label={text.t('timeline.pins')}>
+      <b>{text.t('timeline.pins')}</b>
+      {pinned.map((fact) => (
+        <span key={fact.key} className="pin">
+          <button type="button" className="btn-link" onClick={() => onSelect(fact.key)}>
+            {titleText(text, fact.shown)}
+            {fact.shown.when.state === 'dated' ? `　${longDate(text.language, fact.shown.when.start)}` : ''}
+          </button>
+          <button
+            type="button"
+            className="btn-link"
+            aria-label={text.t('timeline.unpin', { title: titleText(text, fact.shown) })}
+            onClick={() => onView({ pins: view.pins.filter((key) => key !== fact.key) })}
+          >
+            <Icon name="close" small />
+          </button>
+        </span>
+      ))}
     </div>
   );
 }

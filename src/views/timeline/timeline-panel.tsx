@@ -17,7 +17,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { contentToCome, type TimelineContent, timelineContent } from './timeline-content.ts';
 import { isFiltering, type Period } from './timeline-filter.ts';
 import { TimelineList } from './timeline-list.tsx';
-import { AlignLine, Announcer, FocusLine, NoMatch } from './timeline-notes.tsx';
+import { AlignLine, Announcer, FocusLine, NoMatch, PinsLine } from './timeline-notes.tsx';
 import { TimelineTools } from './timeline-tools.tsx';
 import type { TimelineFilter, TimelineView } from './timeline-view.ts';
 import { useArrivals, useStill } from './use-arrivals.ts';
@@ -36,6 +36,8 @@ interface TimelinePanelProps {
   readonly onSelect: (key: EntryKey | undefined) => void;
   readonly view: TimelineView;
   readonly onView: (change: Partial<TimelineView>) => void;
+  /** When this person was last seen where the reader works, `YYYY-MM-DD`; absent where nothing tells. */
+  readonly lastSeen?: string | undefined;
 }
 
 /** The same value stays the same object while its content does: callers build it anew with every render. */
@@ -100,7 +102,11 @@ export function TimelinePanel(props: TimelinePanelProps) {
       count={content.facts.length}
       countLabel={countLabel(text, content, view)}
       isEmpty={() => content.all.length === 0}
-      chips={known.value.length === 0 ? null : <TimelineTools view={view} onView={onView} />}
+      chips={
+        known.value.length === 0 ? null : (
+          <TimelineTools view={view} onView={onView} now={now} lastSeen={props.lastSeen} />
+        )
+      }
     >
       {(value: TimelineContent) => (
         <>
@@ -120,6 +126,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           />
           <FocusLine content={value} view={view} onView={onView} />
           <AlignLine content={value} view={view} onView={onView} />
+          <PinsLine content={value} view={view} onView={onView} onSelect={props.onSelect} />
           <ListOfPanel {...props} content={value} list={list} onFilter={onFilter} filter={filter} />
         </>
       )}

@@ -6,6 +6,7 @@ import type { Merged } from '../../domain/merged.ts';
 import { parsePartialDate, UNKNOWN_WHEN, type When } from '../../domain/partial-date.ts';
 import { textFor } from '../../i18n/text.ts';
 import { filterFacts } from './timeline-filter.ts';
+import { lifeFromText } from '../../testing/life-from-text.ts';
 import { timelineRows } from './timeline-rows.ts';
 
 function dated(text: string): When {
@@ -74,6 +75,32 @@ test('days newest first, months and years under heads of their own, the undated 
     '日付不明 (2)',
     '  言葉',
     '  不明',
+  ]);
+});
+
+test('a day at several places is parted by place, each with its visit; a day at one is not', () => {
+  const facts = lifeFromText(`
+    lab   2026-11-10 - K at=はるにれ循環器内科
+    drug  2026-11-10 14d ロキソプロフェン at=あさなぎ薬局
+    visit 2026-11-10 - 再診 at=はるにれ循環器内科
+    lab   2026-11-09 - Na at=はるにれ循環器内科
+    lab   2026-11-09 - Cl at=はるにれ循環器内科
+  `);
+  const lines = runToEnd(timelineRows(facts)).map((row) => {
+    if (row.type === 'fact') return `    ${row.fact.shown.title}`;
+    if (row.type === 'place') return `  ${row.place} ${row.visit?.shown.title ?? '-'} (${row.count})`;
+    return row.key;
+  });
+  expect(lines).toEqual([
+    'day 2026-11-10',
+    '  はるにれ循環器内科 再診 (2)',
+    '    K',
+    '    再診',
+    '  あさなぎ薬局 - (1)',
+    '    ロキソプロフェン',
+    'day 2026-11-09',
+    '    Na',
+    '    Cl',
   ]);
 });
 

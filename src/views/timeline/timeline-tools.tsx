@@ -1,3 +1,5 @@
+import { dayNumber } from '../../clinical/timeline/moment.ts';
+import { jstDay } from '../../domain/partial-date.ts';
 import { useText } from '../../i18n/text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { Grouping } from './lanes/life-lanes.tsx';
@@ -7,6 +9,13 @@ import type { FoldablePart, TimelineView } from './timeline-view.ts';
 interface TimelineToolsProps {
   readonly view: TimelineView;
   readonly onView: (change: Partial<TimelineView>) => void;
+  readonly now: Date;
+  readonly lastSeen: string | undefined;
+}
+
+/** From a day up to now, as the address tells it: in days before today. */
+function spanSince(day: string, now: Date): string {
+  return `${dayNumber(jstDay(now)) - dayNumber(day)}.-1`;
 }
 
 const GROUPINGS: readonly Grouping[] = ['kind', 'problem', 'institution', 'source'];
@@ -16,7 +25,7 @@ export function toggledPart(folded: readonly FoldablePart[], part: FoldablePart)
 }
 
 /** Period, order and parts of the picture. */
-export function TimelineTools({ view, onView }: TimelineToolsProps) {
+export function TimelineTools({ view, onView, now, lastSeen }: TimelineToolsProps) {
   const { t } = useText();
   const { folded } = view;
   const hidden = folded.includes('lanes');
@@ -36,6 +45,7 @@ export function TimelineTools({ view, onView }: TimelineToolsProps) {
             choices={GROUPINGS.map((value) => ({ value, label: t(`lanes.by.${value}`) }))}
             onChange={(by) => onView({ by })}
           />
+          <SinceLastSeen view={view} onView={onView} now={now} lastSeen={lastSeen} />
           <button
             type="button"
             className="kind-chip"
@@ -63,5 +73,23 @@ export function TimelineTools({ view, onView }: TimelineToolsProps) {
         {hidden ? t('lanes.show') : t('lanes.hide')}
       </button>
     </div>
+  );
+}
+
+/** Narrows picture and list to what came since the person was last seen here. */
+function SinceLastSeen({ view, onView, now, lastSeen }: TimelineToolsProps) {
+  const { t } = useText();
+  if (lastSeen === undefined) return null;
+  const span = spanSince(lastSeen, now);
+  return (
+    <button
+      type="button"
+      className="kind-chip"
+      title={t('lanes.lastSeen', { date: lastSeen })}
+      aria-pressed={view.span === span}
+      onClick={() => onView({ span, filter: { ...view.filter, only: ['period'] } })}
+    >
+      {t('lanes.sinceLastSeen')}
+    </button>
   );
 }
