@@ -12,12 +12,12 @@ import { installWhenNeeded } from './install.mjs';
 import { root } from './tool.mjs';
 
 /**
- * `tests`: test files that tell figures, with the sizes they run at; `stage`: a script that prints figures of a
+ * `tests`: test files that tell figures, with the sizes they run at; `stages`: scripts that print figures of a
  * browser over the built app.
- * @type {Record<string, { tests?: string[], full?: Record<string, string>, stage?: string }>}
+ * @type {Record<string, { tests?: string[], full?: Record<string, string>, stages?: string[] }>}
  */
 const PROOFS = {
-  'first-light': { stage: 'e2e/bench/first-light.ts' },
+  'first-light': { stages: ['e2e/bench/first-light.ts'] },
   federation: {
     tests: [
       'src/app/honesty.test.tsx',
@@ -26,13 +26,14 @@ const PROOFS = {
       'src/testing/labelled-pairs.test.ts',
     ],
     full: { HITOME_RUNS: '10000', HITOME_SWITCHES: '1000' },
-    stage: 'e2e/bench/federation.ts',
+    stages: ['e2e/bench/federation.ts'],
   },
   records: {
     tests: ['src/sources/fhir/normalise/records.test.ts', 'src/sources/fhir/normalise/lists.test.ts'],
     full: { HITOME_MUTATIONS: '20000' },
-    stage: 'e2e/bench/records.ts',
+    stages: ['e2e/bench/records.ts'],
   },
+  timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };
 
 const node = path.join(root, 'node_modules', '.bin', 'node');
@@ -98,11 +99,9 @@ if (!Object.hasOwn(PROOFS, name)) {
   process.exit(2);
 }
 await installWhenNeeded(root);
-const { tests, full = {}, stage } = PROOFS[name];
+const { tests, full = {}, stages = [] } = PROOFS[name];
 const small = words.includes('--small');
-const figures = {
-  ...(tests === undefined ? {} : await figuresOfTests(tests, small ? {} : full)),
-  ...(stage === undefined ? {} : await figuresOfStage(stage, small ? ['--small'] : [])),
-};
+const figures = tests === undefined ? {} : await figuresOfTests(tests, small ? {} : full);
+for (const stage of stages) Object.assign(figures, await figuresOfStage(stage, small ? ['--small'] : []));
 if (words.includes('--json')) console.log(JSON.stringify(figures));
 else for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(32)} ${value}`);

@@ -1,29 +1,23 @@
 import type { Page } from '@playwright/test';
 
-/** What of a drawn page can be read without moving: all of it, and what stands together in one place of it. */
-export interface SeenWords {
-  readonly all: string;
-  /** A row, a table line, a block, the opened detail or document, a dialog: each with the words seen in it. */
-  readonly places: readonly string[];
-}
-
 /** Spaces of any width part words differently in every layout; a bar stays between what stands in boxes of its own. */
 export function dense(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
 /** Which of the words are not to be read together in any one place; the place that comes nearest tells. */
-export function missingTogether(seen: SeenWords, words: readonly string[]): readonly string[] {
-  const missing = seen.places.map((place) => words.filter((word) => !place.includes(dense(word))));
+export function missingTogether(places: readonly string[], words: readonly string[]): readonly string[] {
+  const missing = places.map((place) => words.filter((word) => !place.includes(dense(word))));
   return missing.toSorted((one, other) => one.length - other.length)[0] ?? words;
 }
 
 /**
  * The words inside the window that nothing cuts off, scrolls away or covers, each letter by its own box. What only
- * stands in the document, behind an ellipsis or under a dialog is not among them.
+ * stands in the document, behind an ellipsis or under a dialog is not among them. Each place, a row, a line of a table,
+ * a block, the opened detail or document, a dialog, with all the words seen in it.
  */
-export async function seenWords(page: Page): Promise<SeenWords> {
-  const { all, places } = await page.evaluate(() => {
+export async function seenWords(page: Page): Promise<readonly string[]> {
+  const places = await page.evaluate(() => {
     const together =
       '[data-entry], [role="option"], tr, dl > div, li, p, [data-block], [data-brief], [data-detail], ' +
       '[data-document], [data-patient-banner], [data-source], [data-gap], [data-nothing], .strip, dialog[open], ' +
@@ -79,8 +73,7 @@ export async function seenWords(page: Page): Promise<SeenWords> {
       range.selectNodeContents(node);
       const clip = clipOf(holder);
       const boxes = [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
-      if (boxes.length === 0 || boxes.every((box) => box.bottom < clip.top || box.top > clip.bottom))
-        return '';
+      if (boxes.every((box) => box.bottom < clip.top || box.top > clip.bottom)) return '';
       if (boxes.every((box) => isInside(box, clip) && isOnTop(box, holder))) return node.data;
       let seen = '';
       for (let at = 0; at < node.data.length; at += 1) {
@@ -111,16 +104,14 @@ export async function seenWords(page: Page): Promise<SeenWords> {
       if (seen === '') continue;
       const block = blockOf(holder);
       for (let place: Element | null = holder; place !== null; place = place.parentElement) {
-        if (place !== document.body && !place.matches(together)) continue;
+        if (!place.matches(together)) continue;
         const before = texts.get(place);
         const between = before === undefined ? '' : lastBlock.get(place) === block ? '' : '|';
         texts.set(place, `${before ?? ''}${between}${seen}`);
         lastBlock.set(place, block);
       }
     }
-    const body = texts.get(document.body) ?? '';
-    texts.delete(document.body);
-    return { all: body, places: [...texts.values()] };
+    return [...texts.values()];
   });
-  return { all: dense(all), places: places.map(dense) };
+  return places.map(dense);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import { DOCUMENT_KINDS, type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -105,10 +105,16 @@ export function ChartPanels(props: ChartPanelsProps) {
   const [view, change] = useViewState();
   const fact = useMemo(() => factOf(record, view.entry), [record, view.entry]);
   const actions = usePanelActions(props, fact);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Another panel begins at its head, however far the one before was scrolled: on a phone the whole page is.
+    main.current?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
+  }, [panel]);
   const beside = fact !== undefined && !OPENS_INSIDE.has(panel);
   return (
     <div className="chart-body" data-detail={beside ? 'open' : 'closed'}>
-      <main className="chart-main" id="content" tabIndex={-1}>
+      <main ref={main} className="chart-main" id="content" tabIndex={-1}>
         <PanelBoundary key={panel} name={panel}>
           {panel === 'timeline' ? (
             <TimelineOfChart record={record} now={now} actions={actions} />

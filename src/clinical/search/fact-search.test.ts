@@ -45,7 +45,8 @@ test('search-kind-01: the word for a kind finds what is of it', () => {
 });
 
 test('all words must be found, and no words find nothing', () => {
-  expect(found('貧血 紹介')).toEqual(['紹介状 (title)']);
+  // Shown of it is the word that its title does not say.
+  expect(found('貧血 紹介')).toEqual(['紹介状 (text)']);
   expect(found('貧血 CT')).toEqual([]);
   expect(found('  ')).toEqual([]);
 });

@@ -108,15 +108,21 @@ const FIRST_KINDS: readonly Kind[] = [
   'discharge-summary',
 ];
 
+/** Every word counts: a hit is as good as the place of the word that is hardest to find in it. */
 function hitOf(fact: Merged, words: readonly string[]): SearchHit & { readonly rank: number } {
-  const found = fact.witnesses
+  const told = fact.witnesses
     .flatMap(entryWords)
-    .filter(({ text }) => {
-      const own = foldForSearch(text);
-      return words.some((word) => own.includes(word));
-    })
-    .sort((a, b) => RANK[a.place] - RANK[b.place])[0];
-  return found === undefined ? { fact, rank: NOT_FOUND } : { fact, found, rank: RANK[found.place] };
+    .map((one) => ({ one, folded: foldForSearch(one.text) }))
+    .sort((a, b) => RANK[a.one.place] - RANK[b.one.place]);
+  const places = words.map((word) => told.find(({ folded: text }) => text.includes(word))?.one);
+  const ranks = places.map((place) => (place === undefined ? NOT_FOUND : RANK[place.place]));
+  // What is shown of it is the word that its title does not say.
+  const elsewhere = places
+    .filter((place) => place !== undefined && place.place !== 'title')
+    .sort((a, b) => RANK[a?.place ?? 'place'] - RANK[b?.place ?? 'place']);
+  const found = elsewhere[0] ?? places[0];
+  const rank = Math.max(...ranks);
+  return found === undefined ? { fact, rank } : { fact, found, rank };
 }
 
 function kindRank({ shown }: Merged): number {

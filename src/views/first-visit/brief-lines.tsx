@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import type { RecentChange } from '../../clinical/summary/brief.ts';
 import type { Direction, KeyLab } from '../../clinical/summary/key-labs.ts';
@@ -7,16 +7,25 @@ import type { AllergyEntry } from '../../domain/entry.ts';
 import { isPastAllergy } from '../../domain/entry-state.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
+import type { Source } from '../../domain/source.ts';
 import { jstDay, parsePartialDate } from '../../domain/partial-date.ts';
 import { listText, shortDate, whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
+import type { PatientRecord } from '../../record/record.ts';
 import { Chip, MarkChip, StateChip } from '../../ui/chip.tsx';
 import { entryLine, valueText } from '../../ui/entry-line.ts';
 import { nameOr, titleText } from '../../ui/entry-title.ts';
 import { Flag } from '../../ui/flag.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
-import type { BriefContext } from './first-visit-brief.tsx';
+
+export interface BriefContext {
+  readonly record: PatientRecord;
+  readonly sources: readonly Source[];
+  readonly now: Date;
+  readonly selected?: EntryKey | undefined;
+  readonly onSelect: (key: EntryKey) => void;
+}
 
 interface LineProps extends BriefContext {
   readonly factKey: EntryKey;
@@ -25,11 +34,24 @@ interface LineProps extends BriefContext {
   readonly children: ReactNode;
 }
 
+/** The one line of the brief on which a tab stops; arrows go on from there. */
+export interface TabStop {
+  readonly id: string | undefined;
+  readonly onStop: (id: string) => void;
+}
+
+export const BriefTabStop = createContext<TabStop>({ id: undefined, onStop: () => undefined });
+
 /** One line; it opens the record it rests on. */
 function Line({ factKey, loud, date, selected, onSelect, children }: LineProps) {
+  const id = useId();
+  const stop = useContext(BriefTabStop);
   return (
     <button
       type="button"
+      data-line={id}
+      tabIndex={stop.id === undefined || stop.id === id ? 0 : -1}
+      onFocus={() => stop.onStop(id)}
       className={loud === true ? 'brief-line brief-loud' : 'brief-line'}
       aria-current={factKey === selected ? 'true' : undefined}
       onClick={() => onSelect(factKey)}

@@ -1,16 +1,12 @@
-import type { ReactNode } from 'react';
 import type { Sliced } from '../../base/sliced.ts';
 import { deathOf } from '../../clinical/death.ts';
 import { type Brief, briefOf } from '../../clinical/summary/brief.ts';
 import { type KeyLab, keyLabs } from '../../clinical/summary/key-labs.ts';
-import { type Coverage, coverageOfKinds, sourcesOf, summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey } from '../../domain/ids.ts';
+import { coverageOfKinds, summariseCoverage } from '../../domain/coverage.ts';
 import { type Kind, KINDS, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import type { Source } from '../../domain/source.ts';
 import { useText } from '../../i18n/text.ts';
-import { statementsOfKinds } from '../../record/derive/facts.ts';
 import {
   allergyFacts,
   conditionFacts,
@@ -20,21 +16,21 @@ import {
   procedureFacts,
 } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
-import { Nothing } from '../../ui/nothing.tsx';
-import { CoverageSeals } from '../../ui/seal.tsx';
-import { Statements } from '../../ui/statements.tsx';
 import { useSliced } from '../../ui/use-sliced.ts';
-import { AllergyLine, ChangeLine, FactLine, labDate, LabLine, MedicineLine } from './brief-lines.tsx';
+import {
+  AllergyLine,
+  type BriefContext,
+  BriefTabStop,
+  ChangeLine,
+  FactLine,
+  labDate,
+  LabLine,
+  MedicineLine,
+} from './brief-lines.tsx';
+import { Part } from './brief-part.tsx';
 import { NotKnown } from './not-known.tsx';
+import { useRovingLines } from './use-roving-lines.ts';
 import './first-visit.css';
-
-export interface BriefContext {
-  readonly record: PatientRecord;
-  readonly sources: readonly Source[];
-  readonly now: Date;
-  readonly selected?: EntryKey | undefined;
-  readonly onSelect: (key: EntryKey) => void;
-}
 
 interface BriefProps extends BriefContext {
   readonly onOpenPanel: (panel: 'medications' | 'labs') => void;
@@ -75,6 +71,7 @@ export function FirstVisitBrief(props: BriefProps) {
     toCome,
     Math.max(1, size),
   );
+  const { root, stop, onKeyDown } = useRovingLines(made.brief !== undefined);
   if (made.brief === undefined) return null;
   const { brief, labs, record } = made;
   return (
@@ -86,7 +83,11 @@ export function FirstVisitBrief(props: BriefProps) {
       data-coverage={summariseCoverage(coverageOfKinds(record.coverage, BRIEF_KINDS))}
       data-count={countOf(brief, labs)}
     >
-      <Columns {...props} made={{ record, brief, labs }} />
+      <div ref={root} className="brief-columns" role="presentation" onKeyDown={onKeyDown}>
+        <BriefTabStop value={stop}>
+          <Columns {...props} made={{ record, brief, labs }} />
+        </BriefTabStop>
+      </div>
     </section>
   );
 }
@@ -239,74 +240,5 @@ function countOf(brief: Brief, labs: readonly KeyLab[]): number {
   return [problems, medicinesOf(brief), allergies, stays, changes, labs].reduce(
     (sum, all) => sum + all.length,
     0,
-  );
-}
-
-interface PartProps<T> extends BriefContext {
-  readonly id: string;
-  readonly title: string;
-  readonly note?: string | undefined;
-  readonly kinds: readonly Kind[];
-  readonly items: readonly T[];
-  readonly most: number;
-  /** Looked for by a rule of ours: nothing found is never 「なし」. */
-  readonly searched?: boolean;
-  readonly onMore?: () => void;
-  readonly children: (item: T) => ReactNode;
-}
-
-/** One list of the brief: its head with who answered, as many lines as a glance holds, and where none stand, why. */
-function Part<T>(props: PartProps<T>) {
-  const { t } = useText();
-  const { title, kinds, items, most, record, sources, now } = props;
-  const coverage = coverageOfKinds(record.coverage, kinds);
-  const statements = statementsOfKinds(record, kinds);
-  const rest = items.length - most;
-  return (
-    <section
-      className="brief-part"
-      data-block={props.id}
-      data-coverage={summariseCoverage(coverage)}
-      data-count={items.length}
-    >
-      <header>
-        <h3>{title}</h3>
-        {props.note === undefined ? null : <span className="note sub">{props.note}</span>}
-        <CoverageSeals coverage={coverage} sources={involved(coverage, sources)} />
-      </header>
-      {items.slice(0, most).map(props.children)}
-      {rest > 0 ? <MoreLine n={rest} onMore={props.onMore} /> : null}
-      {items.length === 0 ? (
-        props.searched === true ? (
-          <p className="note sub brief-none">{t('summary.brief.noChanges')}</p>
-        ) : (
-          <Nothing subject={title} coverage={coverage} sources={sources} now={now} statements={statements} />
-        )
-      ) : null}
-      <Statements
-        statements={statements}
-        sources={sources}
-        today={jstDay(now)}
-        selected={props.selected}
-        onSelect={props.onSelect}
-      />
-    </section>
-  );
-}
-
-function involved(coverage: Coverage, sources: readonly Source[]): readonly Source[] {
-  const asked = sourcesOf(coverage);
-  return sources.filter((source) => asked.includes(source.id));
-}
-
-function MoreLine({ n, onMore }: { readonly n: number; readonly onMore: (() => void) | undefined }) {
-  const { t } = useText();
-  const words = t('summary.brief.more', { n });
-  return onMore === undefined ? (
-    <p className="note sub brief-more">{words}</p>
-  ) : (
-    <button type="button" className="btn-link note brief-more" onClick={onMore}>
-      {words}
-    </button>
   );
 }

@@ -185,6 +185,12 @@ interface RovingFocus {
   readonly attach: (key: string, button: HTMLButtonElement | null) => void;
 }
 
+/** The list scrolls in itself; the page it stands on moves only as far as the row needs to be seen. */
+function takeFocus(button: HTMLButtonElement): void {
+  button.focus({ preventScroll: true });
+  button.scrollIntoView({ block: 'nearest' });
+}
+
 /** Focus by key, also of rows that are not drawn yet: they are scrolled to and take the focus as they appear. */
 function useRovingFocus(handle: RefObject<VirtualListHandle | null>): RovingFocus {
   const [focused, setFocused] = useState<string>();
@@ -195,7 +201,7 @@ function useRovingFocus(handle: RefObject<VirtualListHandle | null>): RovingFocu
     const button = key === undefined ? undefined : buttons.current.get(key);
     if (button === undefined) return;
     wanted.current = undefined;
-    button.focus({ preventScroll: true });
+    takeFocus(button);
   });
   const attach = useCallback((key: string, button: HTMLButtonElement | null) => {
     if (button === null) {
@@ -205,7 +211,7 @@ function useRovingFocus(handle: RefObject<VirtualListHandle | null>): RovingFocu
     buttons.current.set(key, button);
     if (wanted.current !== key) return;
     wanted.current = undefined;
-    button.focus({ preventScroll: true });
+    takeFocus(button);
   }, []);
   const focusRow = useCallback(
     (key: string) => {
