@@ -47,11 +47,12 @@ export function breathe(): Promise<void> {
   return schedulerHere().yield?.() ?? nextMessage();
 }
 
-/** A page that is never idle may not stop what waits for that. */
+/** A page that is never idle may not stop what waits for that: it goes on after this long, or twice as long. */
 const IDLE_AT_LATEST_MS = 500;
 
-/** Who waits for the page to be idle; one clock for all of them, for there are thousands of such waits in one loading. */
-const waiting = new Set<() => void>();
+/** Who waits for the page to be idle, lately and for longer: one clock for all, for a loading has thousands of waits. */
+let lately = new Set<() => void>();
+let longer = new Set<() => void>();
 let clockRuns = false;
 
 function startClock(): void {
@@ -59,8 +60,10 @@ function startClock(): void {
   clockRuns = true;
   setTimeout(() => {
     clockRuns = false;
-    for (const go of waiting) go();
-    waiting.clear();
+    // Each in a task of its own.
+    for (const go of longer) void nextMessage().then(go);
+    [longer, lately] = [lately, new Set()];
+    if (longer.size > 0) startClock();
   }, IDLE_AT_LATEST_MS);
 }
 
@@ -69,12 +72,13 @@ export function whenIdle(): Promise<void> {
   const scheduler = schedulerHere();
   if (scheduler.postTask === undefined || document.visibilityState === 'hidden') return nextMessage();
   return new Promise((resolve) => {
-    waiting.add(resolve);
-    startClock();
     const idle = () => {
-      waiting.delete(resolve);
+      lately.delete(resolve);
+      longer.delete(resolve);
       resolve();
     };
+    lately.add(resolve);
+    startClock();
     void scheduler.postTask?.(idle, { priority: 'background' });
   });
 }

@@ -1,4 +1,4 @@
-import { type DependencyList, useEffect, useMemo, useState } from 'react';
+import { type DependencyList, startTransition, useEffect, useMemo, useState } from 'react';
 import { runFor, runSliced, runToEnd, SLICE_MS, type Sliced } from '../base/sliced.ts';
 
 /** Work on so many items is done at once: putting it down would take longer than doing it. */
@@ -29,7 +29,8 @@ export function useSliced<T>(work: () => Sliced<T>, of: DependencyList, first: T
       const done = await runSliced(attempt.running, stop.signal);
       if (done === undefined) return;
       last.value = done.value;
-      setFinished(done);
+      // Drawn in slices too, like what the record itself brings.
+      startTransition(() => setFinished(done));
     };
     void finish();
     return () => stop.abort();

@@ -1,5 +1,5 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { runSliced } from '../../base/sliced.ts';
+import { runSliced, whenIdle } from '../../base/sliced.ts';
 import type { Death } from '../../clinical/death.ts';
 import { foldAll } from '../../clinical/search/fact-search.ts';
 import { dayNumber } from '../../clinical/timeline/moment.ts';
@@ -73,7 +73,11 @@ function useReadySearch({ all, wholeCoverage }: TimelineContent): void {
   useEffect(() => {
     if (!settled) return undefined;
     const stop = new AbortController();
-    void runSliced(foldAll(all), stop.signal, 2);
+    const fold = async () => {
+      await whenIdle();
+      await runSliced(foldAll(all), stop.signal, 2);
+    };
+    void fold();
     return () => stop.abort();
   }, [all, settled]);
 }
