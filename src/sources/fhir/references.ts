@@ -42,7 +42,11 @@ function conceptName(target: Json): string | undefined {
 
 /** What to call the thing referred to: its own name, else the display; a missing target still shows its display. */
 export function referenceName(owner: Json, reference: Json, lookup: Lookup): string | undefined {
-  const target = resolve(owner, reference, lookup);
+  return nameOfTarget(resolve(owner, reference, lookup), reference);
+}
+
+/** The same where it is already known what the reference points to. */
+export function nameOfTarget(target: Json | undefined, reference: Json): string | undefined {
   const named = target === undefined ? undefined : (displayName(target) ?? conceptName(target));
   return named ?? textAt(reference, 'display');
 }

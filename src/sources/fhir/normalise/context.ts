@@ -12,7 +12,7 @@ import {
 } from '../../../terminology/code-systems.ts';
 import { codedAt, codedOf, dateAt, extensionOf, identifiersOf, notesOf } from '../datatypes.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
-import { type Lookup, referenceKey, referenceName, resolve } from '../references.ts';
+import { type Lookup, nameOfTarget, referenceKey, resolve } from '../references.ts';
 
 /** What a normaliser needs to know besides the resource. */
 export interface Context {
@@ -74,11 +74,15 @@ function isConfidential(resource: Json): boolean {
   );
 }
 
+const NO_MARKS: readonly EntryMark[] = [];
+
 function statusMarks(status: string | undefined, verification: string | undefined): readonly EntryMark[] {
+  // As nearly all records are.
+  if (status === 'final' && verification === undefined) return NO_MARKS;
   if (status === 'entered-in-error' || verification === 'entered-in-error') return ['entered-in-error'];
   if (status === 'preliminary' || status === 'registered') return ['preliminary'];
   if (status === 'amended' || status === 'corrected' || status === 'appended') return ['amended'];
-  return status === 'cancelled' || status === 'not-done' ? ['cancelled'] : [];
+  return status === 'cancelled' || status === 'not-done' ? ['cancelled'] : NO_MARKS;
 }
 
 /** A document's own state (docStatus) tells more than that its reference is current. */
@@ -95,13 +99,13 @@ function marksOf(resource: Json): readonly EntryMark[] {
   const marks = statusMarks(statusOf(resource), code);
   if (!hasMeta && resource['securityLabel'] === undefined && resource['confidentiality'] === undefined)
     return marks;
+  const restricted = isRestricted(objectAt(resource, 'meta')) || isConfidential(resource);
+  if (tags.length === 0 && !restricted) return marks;
   return [
     ...marks,
     ...(tags.includes('UNINFORMED') ? (['uninformed'] as const) : []),
     ...(tags.includes('LTS') ? (['long-term'] as const) : []),
-    ...(isRestricted(objectAt(resource, 'meta')) || isConfidential(resource)
-      ? (['restricted'] as const)
-      : []),
+    ...(restricted ? (['restricted'] as const) : []),
   ];
 }
 
@@ -122,9 +126,12 @@ interface Place {
 }
 
 function placeAt(resource: Json, reference: Json, lookup: Lookup): Place | undefined {
-  const name = referenceName(resource, reference, lookup);
+  return placeOfTarget(resolve(resource, reference, lookup), reference);
+}
+
+function placeOfTarget(target: Json | undefined, reference: Json): Place | undefined {
+  const name = nameOfTarget(target, reference);
   if (name === undefined) return undefined;
-  const target = resolve(resource, reference, lookup);
   const number = target === undefined ? undefined : organizationNumber(target);
   return number === undefined ? { name } : { name, number };
 }
@@ -165,9 +172,9 @@ function performersOf(resource: Json, lookup: Lookup): Performers {
     if (resource[element] === undefined) continue;
     for (const item of listAt(resource, element)) {
       const reference = personIn(item);
-      if (isOrganization(reference, resolve(resource, reference, lookup))) {
-        place ??= placeAt(resource, reference, lookup);
-      } else author ??= referenceName(resource, reference, lookup);
+      const target = resolve(resource, reference, lookup);
+      if (isOrganization(reference, target)) place ??= placeOfTarget(target, reference);
+      else author ??= nameOfTarget(target, reference);
     }
   }
   return { ...present('author', author), ...present('place', place) };

@@ -6,7 +6,7 @@ import { observationSort } from '../../../terminology/observation-sorts.ts';
 import { codedAt, observationValueOf, otherRangesOf, rangeOf, whenAt, whenOfChoice } from '../datatypes.ts';
 import { isJson, type Json, listAt, textAt } from '../json.ts';
 import { referenceName, referenceTexts } from '../references.ts';
-import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
+import { baseOf, type Context, present, titleOr } from './context.ts';
 import { rulesOf } from './fact-rules.ts';
 import { factsOf } from './facts.ts';
 
@@ -72,6 +72,7 @@ function categoriesOf(resource: Json): readonly string[] {
 }
 
 function isSelfReported(resource: Json): boolean {
+  if (resource['performer'] === undefined) return false;
   return listAt(resource, 'performer').some((performer) => {
     const name = textAt(performer, 'reference') ?? '';
     return name.startsWith('Patient/') || name.startsWith('RelatedPerson/');
@@ -111,10 +112,11 @@ export function normaliseObservation(resource: Json, context: Context): readonly
   const title = titleOr('Observation', code?.text);
   const codings = code?.codings ?? [];
   const categories = categoriesOf(resource);
+  const effective = whenOfChoice(resource, 'effective');
   const entry: Writable<ObservationEntry> = {
     ...base,
     kind: kindOfObservation(codings, categories, title),
-    when: datedBy(whenOfChoice(resource, 'effective'), whenAt(resource, 'issued')),
+    when: effective.state === 'unknown' ? whenAt(resource, 'issued') : effective,
     title,
     marks: isSelfReported(resource) ? [...base.marks, 'self-reported'] : base.marks,
     code: code ?? { text: title, codings: [] },
