@@ -1,3 +1,4 @@
+import { runToEnd } from '../../base/sliced.ts';
 import type { DocumentEntry, EncounterEntry, MedicationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { addDays, type PartialDate } from '../../domain/partial-date.ts';
@@ -92,20 +93,22 @@ function medicineChanges(
   now: string,
 ): readonly MedicineChange[] {
   const taken = medications.filter(({ shown }) => shown.kind !== 'administration');
-  return [...coursesByIngredient(taken, now).values()].flatMap((courses): readonly MedicineChange[] => {
-    const before = courses.find(
-      (course) => beganBefore(course, admitted) && (course.period.end ?? '') >= admitted,
-    );
-    const known = courses.some((course) => beganBefore(course, admitted));
-    const after = suppliedAtDischarge(courses, day, addDays(day, 1));
-    const later = courses.some(({ period }) => period.start !== undefined && period.start >= day);
-    if (after !== undefined && before === undefined) return known ? [] : [{ what: 'started', after }];
-    if (after !== undefined && before !== undefined) {
-      return productOf(before) === productOf(after) ? [] : [{ what: 'changed', before, after }];
-    }
-    const runsOn = before !== undefined && (before.period.end ?? '') >= day;
-    return before !== undefined && !later && !runsOn ? [{ what: 'stopped', before }] : [];
-  });
+  return [...runToEnd(coursesByIngredient(taken, now)).values()].flatMap(
+    (courses): readonly MedicineChange[] => {
+      const before = courses.find(
+        (course) => beganBefore(course, admitted) && (course.period.end ?? '') >= admitted,
+      );
+      const known = courses.some((course) => beganBefore(course, admitted));
+      const after = suppliedAtDischarge(courses, day, addDays(day, 1));
+      const later = courses.some(({ period }) => period.start !== undefined && period.start >= day);
+      if (after !== undefined && before === undefined) return known ? [] : [{ what: 'started', after }];
+      if (after !== undefined && before !== undefined) {
+        return productOf(before) === productOf(after) ? [] : [{ what: 'changed', before, after }];
+      }
+      const runsOn = before !== undefined && (before.period.end ?? '') >= day;
+      return before !== undefined && !later && !runsOn ? [{ what: 'stopped', before }] : [];
+    },
+  );
 }
 
 export interface DischargeInput {

@@ -1,4 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../../base/non-empty.ts';
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { Death } from '../death.ts';
@@ -87,19 +88,35 @@ function byStart(a: MedicationCourse, b: MedicationCourse): number {
 }
 
 /** The supplies of each ingredient, by its key, newest first. */
-export function coursesByIngredient(
+export function* coursesByIngredient(
   facts: readonly MedicationFact[],
   now: string,
   death?: Death,
-): ReadonlyMap<string, NonEmpty<MedicationCourse>> {
-  const byIngredient = Map.groupBy(facts, (fact) => drugIdentity(fact.shown.drug).key);
+): Sliced<ReadonlyMap<string, NonEmpty<MedicationCourse>>> {
+  const byIngredient = new Map<string, MedicationFact[]>();
+  yield* eachSliced(
+    facts,
+    (fact) => {
+      const { key } = drugIdentity(fact.shown.drug);
+      const known = byIngredient.get(key);
+      if (known === undefined) byIngredient.set(key, [fact]);
+      else known.push(fact);
+    },
+    64,
+  );
   const result = new Map<string, NonEmpty<MedicationCourse>>();
   for (const [ingredient, same] of byIngredient) {
-    const courses = [...Map.groupBy(same, courseKey)].flatMap(([key, members]) =>
-      isNonEmpty(members) ? [courseOf(`${ingredient} ${key}`, members, now, death)] : [],
+    const courses: MedicationCourse[] = [];
+    yield* eachSliced(
+      Map.groupBy(same, courseKey),
+      ([key, members]) => {
+        if (isNonEmpty(members)) courses.push(courseOf(`${ingredient} ${key}`, members, now, death));
+      },
+      64,
     );
     const sorted = courses.sort(byStart);
     if (isNonEmpty(sorted)) result.set(ingredient, sorted);
+    yield;
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import type { Death } from '../death.ts';
 import type { NonEmpty } from '../../base/non-empty.ts';
+import { eachSliced, runToEnd, type Sliced } from '../../base/sliced.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
@@ -97,14 +98,24 @@ function byDanger(a: MedicationLine, b: MedicationLine): number {
  * What is presumably taken on the day `now` (`YYYY-MM-DD`, Japanese time), and what was: one line per ingredient and
  * route, its prescriptions, dispensings, administrations and statements together with all who witness them.
  */
+export function* medicationLines(
+  facts: readonly Merged<MedicationEntry>[],
+  now: string,
+  death?: Death,
+): Sliced<readonly MedicationLine[]> {
+  const courses = yield* coursesByIngredient(facts, now, death);
+  const lines: MedicationLine[] = [];
+  yield* eachSliced(courses, ([key, supplies]) => lines.push(lineOf(key, supplies)), 8);
+  return lines.sort(byDanger);
+}
+
+/** The same at one go. */
 export function currentMedications(
   facts: readonly Merged<MedicationEntry>[],
   now: string,
   death?: Death,
 ): readonly MedicationLine[] {
-  return [...coursesByIngredient(facts, now, death)]
-    .map(([key, courses]) => lineOf(key, courses))
-    .sort(byDanger);
+  return runToEnd(medicationLines(facts, now, death));
 }
 
 export function linesIn(lines: readonly MedicationLine[], state: UseState): readonly MedicationLine[] {

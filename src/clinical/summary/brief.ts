@@ -1,3 +1,4 @@
+import { runToEnd, type Sliced } from '../../base/sliced.ts';
 import type { Death } from '../death.ts';
 import type {
   AllergyEntry,
@@ -10,7 +11,7 @@ import type { ProcedureSort } from '../../domain/entry-sorts.ts';
 import { isPastAllergy } from '../../domain/entry-state.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { addDays, type When } from '../../domain/partial-date.ts';
-import { currentMedications, type MedicationLine } from '../medications/current-medications.ts';
+import { medicationLines, type MedicationLine } from '../medications/current-medications.ts';
 
 export const RECENT_DAYS = 90;
 
@@ -197,10 +198,15 @@ function withoutParts(stays: readonly Merged<EncounterEntry>[]): readonly Merged
   });
 }
 
+/** The brief at one go. */
 export function briefOf(input: BriefInput): Brief {
+  return runToEnd(brief(input));
+}
+
+export function* brief(input: BriefInput): Sliced<Brief> {
   const { now } = input;
   const since = addDays(now, -RECENT_DAYS);
-  const lines = currentMedications(input.medications, now, input.death);
+  const lines = yield* medicationLines(input.medications, now, input.death);
   const live = lines.filter((line) => line.state !== 'ended');
   const inpatient = input.encounters.filter(
     ({ shown }) => shown.visit === 'inpatient' || shown.visit === 'emergency',

@@ -6,7 +6,7 @@ import type { EntryKey } from '../../domain/ids.ts';
 import { MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { Death } from '../death.ts';
-import { currentMedications } from '../medications/current-medications.ts';
+import { medicationLines } from '../medications/current-medications.ts';
 import { openProblems } from '../summary/brief.ts';
 import type { BarEnd, Lane, LaneBar, LaneId, LaneMark, Ticks } from './lane-item.ts';
 import { LANES, NO_TICKS } from './lane-item.ts';
@@ -148,7 +148,12 @@ interface Drawn {
   readonly ticked: readonly Merged[];
 }
 
-function drawnOf(id: LaneId, facts: readonly Merged[], about: Circumstances, input: LanesInput): Drawn {
+function* drawnOf(
+  id: LaneId,
+  facts: readonly Merged[],
+  about: Circumstances,
+  input: LanesInput,
+): Sliced<Drawn> {
   switch (id) {
     case 'problem': {
       const conditions = facts.filter(isCondition);
@@ -159,7 +164,7 @@ function drawnOf(id: LaneId, facts: readonly Merged[], about: Circumstances, inp
       };
     }
     case 'medicine': {
-      const lines = currentMedications(facts.filter(isMedicine), input.now, input.death);
+      const lines = yield* medicationLines(facts.filter(isMedicine), input.now, input.death);
       return {
         bars: lines.flatMap((line, rank) => medicineBars(line, rank, about.now)),
         marked: [],
@@ -231,7 +236,7 @@ export function* lanesByKind(input: LanesInput): Sliced<readonly Lane[]> {
   const lanes: Lane[] = [];
   for (const id of LANES) {
     const facts = byLane.get(id) ?? [];
-    const drawn = drawnOf(id, facts, about, input);
+    const drawn = yield* drawnOf(id, facts, about, input);
     yield;
     lanes.push(yield* laneFrom(id, facts, drawn));
   }

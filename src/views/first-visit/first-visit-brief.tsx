@@ -1,6 +1,6 @@
 import type { Sliced } from '../../base/sliced.ts';
 import { deathOf } from '../../clinical/death.ts';
-import { type Brief, briefOf } from '../../clinical/summary/brief.ts';
+import { type Brief, brief } from '../../clinical/summary/brief.ts';
 import { type KeyLab, keyLabs } from '../../clinical/summary/key-labs.ts';
 import { coverageOfKinds, summariseCoverage } from '../../domain/coverage.ts';
 import { type Kind, KINDS, MEDICATION_KINDS } from '../../domain/kind.ts';
@@ -46,7 +46,7 @@ interface Made {
 function* madeFrom(record: PatientRecord, now: string): Sliced<Made> {
   const medications = medicationFacts(record).value;
   yield;
-  const brief = briefOf({
+  const made = yield* brief({
     conditions: conditionFacts(record).value,
     medications,
     allergies: allergyFacts(record).value,
@@ -56,7 +56,7 @@ function* madeFrom(record: PatientRecord, now: string): Sliced<Made> {
     death: deathOf(record.person),
   });
   yield;
-  return { record, brief, labs: yield* keyLabs(labFacts(record).value) };
+  return { record, brief: made, labs: yield* keyLabs(labFacts(record).value) };
 }
 
 /** What to know in the first half minute, above the timeline: each line opens its evidence, each head says who answered. */
