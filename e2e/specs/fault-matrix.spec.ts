@@ -51,7 +51,8 @@ const GROUPS: readonly (readonly Row[])[] = [
 
 const WELL = { national: 'complete', minato: 'complete', shiokaze: 'complete' };
 /** These draw no coverage of their own, or tell who is silent once for the whole page. */
-const NOT_NAMING = /^emergency|^care$|\/contacts$/u;
+// The brief names who is silent once, in a part of its own: the panel must, its other parts need not.
+const NOT_NAMING = /^emergency|^care$|\/contacts$|^first-visit\//u;
 
 async function setFault(world: TestWorld, source: SourceId, row: Row): Promise<void> {
   const paths = row.whole === true ? [undefined] : ['patient=', 'PatientID='];
