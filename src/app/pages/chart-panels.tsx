@@ -107,9 +107,9 @@ export function ChartPanels(props: ChartPanelsProps) {
   const actions = usePanelActions(props, fact);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Another panel begins at its head, however far the one before was scrolled: on a phone the whole page is.
+    // Another panel begins at its head, however far the one before was scrolled; on a phone the whole chart scrolls.
     main.current?.scrollTo(0, 0);
-    window.scrollTo(0, 0);
+    main.current?.closest('.chart')?.scrollTo(0, 0);
   }, [panel]);
   const beside = fact !== undefined && !OPENS_INSIDE.has(panel);
   return (
