@@ -3,12 +3,12 @@ import type { DocumentEntry, EncounterEntry, MedicationEntry } from '../../domai
 import type { Merged } from '../../domain/merged.ts';
 import { addDays, type PartialDate } from '../../domain/partial-date.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
-import { type MedicationCourse, coursesByIngredient } from '../medications/courses.ts';
+import { type Supply, suppliesByIngredient } from '../medications/supplies.ts';
 
 export interface MedicineChange {
   readonly what: 'started' | 'stopped' | 'changed';
-  readonly before?: MedicationCourse;
-  readonly after?: MedicationCourse;
+  readonly before?: Supply;
+  readonly after?: Supply;
 }
 
 export interface Discharge {
@@ -54,7 +54,7 @@ function summaryFor(documents: readonly Merged<DocumentEntry>[], stayBegan: stri
 /** Directions often end in the days of the supply; another number of days is no other way of taking it. */
 const DAYS_WORDS = /（?(実投与)?\d+日(分|間)?）?/gu;
 
-function productOf({ basis }: MedicationCourse): string {
+function productOf({ basis }: Supply): string {
   const { drug, dose, dosageText } = basis.shown;
   return [
     drugIdentity(drug).yj9 ?? drug.text,
@@ -66,17 +66,13 @@ function productOf({ basis }: MedicationCourse): string {
     .normalize('NFKC');
 }
 
-function beganBefore(course: MedicationCourse, day: string): boolean {
-  return course.period.start !== undefined && course.period.start < day;
+function beganBefore(supply: Supply, day: string): boolean {
+  return supply.period.start !== undefined && supply.period.start < day;
 }
 
 /** Leaving hospital with medicines is told by supplies that begin on the day of discharge or the day after. */
-function suppliedAtDischarge(
-  courses: readonly MedicationCourse[],
-  day: string,
-  until: string,
-): MedicationCourse | undefined {
-  return courses.find(
+function suppliedAtDischarge(supplies: readonly Supply[], day: string, until: string): Supply | undefined {
+  return supplies.find(
     ({ period }) => period.start !== undefined && period.start >= day && period.start <= until,
   );
 }
@@ -93,14 +89,14 @@ function medicineChanges(
   now: string,
 ): readonly MedicineChange[] {
   const taken = medications.filter(({ shown }) => shown.kind !== 'administration');
-  return [...runToEnd(coursesByIngredient(taken, now)).values()].flatMap(
-    (courses): readonly MedicineChange[] => {
-      const before = courses.find(
-        (course) => beganBefore(course, admitted) && (course.period.end ?? '') >= admitted,
+  return [...runToEnd(suppliesByIngredient(taken, now)).values()].flatMap(
+    (supplies): readonly MedicineChange[] => {
+      const before = supplies.find(
+        (supply) => beganBefore(supply, admitted) && (supply.period.end ?? '') >= admitted,
       );
-      const known = courses.some((course) => beganBefore(course, admitted));
-      const after = suppliedAtDischarge(courses, day, addDays(day, 1));
-      const later = courses.some(({ period }) => period.start !== undefined && period.start >= day);
+      const known = supplies.some((supply) => beganBefore(supply, admitted));
+      const after = suppliedAtDischarge(supplies, day, addDays(day, 1));
+      const later = supplies.some(({ period }) => period.start !== undefined && period.start >= day);
       if (after !== undefined && before === undefined) return known ? [] : [{ what: 'started', after }];
       if (after !== undefined && before !== undefined) {
         return productOf(before) === productOf(after) ? [] : [{ what: 'changed', before, after }];

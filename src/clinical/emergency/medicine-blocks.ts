@@ -52,8 +52,8 @@ function isDangerous(line: MedicationLine): boolean {
  */
 function isInside(line: MedicationLine, now: string): boolean {
   if (line.state === 'current' || line.state === 'future') return true;
-  return line.courses.some((course) =>
-    course.facts.some(({ shown }) => {
+  return line.supplies.some((supply) =>
+    supply.facts.some(({ shown }) => {
       const since = shown.kind === 'dispensing' ? daysBefore(now, DISPENSED_DAYS) : threeMonthsBefore(now);
       return mayBeSince(shown.when, since);
     }),

@@ -113,7 +113,7 @@ describe('one line per ingredient and route', () => {
           prescription | 2026-10-22 | 【般】アピキサバン錠２．５ｍｇ | general:3339004F1ZZZ | 1錠 | 42 | A | 湊
         `),
         TODAY,
-      ).map((line) => [line.name, line.sources.join(), line.courses.length]),
+      ).map((line) => [line.name, line.sources.join(), line.supplies.length]),
     ).toEqual([['エリキュース錠２．５ｍｇ', '全,湊', 1]]);
   });
 
@@ -149,7 +149,7 @@ describe('one line per ingredient and route', () => {
     ).toEqual(['ワルファリンK錠1mg current days 2026-11-29 anticoagulant']);
   });
 
-  it('med-course-01: what was handed over decides the period before what was ordered', () => {
+  it('med-supply-01: what was handed over decides the period before what was ordered', () => {
     expect(
       picture(`
         prescription | 2026-10-20 | ビソプロロール錠 | yj:2123016F1108 | 1錠 | 28 | A

@@ -7,12 +7,12 @@ import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { DRUG_CLASSES, type DrugClass, drugClassesOf } from '../../terminology/drug-classes.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
 import {
-  coursesByIngredient,
-  type MedicationCourse,
+  suppliesByIngredient,
+  type Supply,
   type MedicationFact,
   type UseReason,
   type UseState,
-} from './courses.ts';
+} from './supplies.ts';
 import type { DoseConflict } from './dose-conflicts.ts';
 
 /** All that is recorded of one ingredient by one route, with the state of its newest supply. */
@@ -26,9 +26,9 @@ export interface MedicationLine {
   /** First and last day of the period in use, where they can be reckoned. */
   readonly start?: string;
   readonly end?: string;
-  readonly courses: NonEmpty<MedicationCourse>;
+  readonly supplies: NonEmpty<Supply>;
   /** The supply that decides the state. */
-  readonly course: MedicationCourse;
+  readonly supply: Supply;
   readonly conflicts: readonly DoseConflict[];
   readonly classes: readonly DrugClass[];
   /** Without a standard code the ingredient is not known: neither grouped with others nor classified. */
@@ -40,35 +40,32 @@ export interface MedicationLine {
  * One supply decides for the ingredient (med-line-01): one in use, else one that is to begin, else the newest. A supply
  * that nobody can date never hides one that is in use.
  */
-function decidingCourse(courses: NonEmpty<MedicationCourse>): MedicationCourse {
-  const current = courses.filter((course) => course.state === 'current');
-  const held = current.find((course) => course.reason === 'days' || course.reason === 'stated-end');
-  return held ?? current[0] ?? courses.find((course) => course.state === 'future') ?? courses[0];
+function decidingSupply(supplies: NonEmpty<Supply>): Supply {
+  const current = supplies.filter((supply) => supply.state === 'current');
+  const held = current.find((supply) => supply.reason === 'days' || supply.reason === 'stated-end');
+  return held ?? current[0] ?? supplies.find((supply) => supply.state === 'future') ?? supplies[0];
 }
 
-function conflictsOf(
-  courses: NonEmpty<MedicationCourse>,
-  deciding: MedicationCourse,
-): readonly DoseConflict[] {
-  const live = courses.filter((course) => course === deciding || course.state === 'current');
-  return live.flatMap((course) => course.conflicts);
+function conflictsOf(supplies: NonEmpty<Supply>, deciding: Supply): readonly DoseConflict[] {
+  const live = supplies.filter((supply) => supply === deciding || supply.state === 'current');
+  return live.flatMap((supply) => supply.conflicts);
 }
 
-function lineOf(key: string, courses: NonEmpty<MedicationCourse>): MedicationLine {
-  const course = decidingCourse(courses);
-  const identity = drugIdentity(course.basis.shown.drug);
-  const facts = courses.flatMap((one) => one.facts);
+function lineOf(key: string, supplies: NonEmpty<Supply>): MedicationLine {
+  const supply = decidingSupply(supplies);
+  const identity = drugIdentity(supply.basis.shown.drug);
+  const facts = supplies.flatMap((one) => one.facts);
   return {
     key,
-    name: course.basis.shown.title,
-    shown: course.basis,
-    state: course.state,
-    reason: course.reason,
-    ...(course.period.start === undefined ? {} : { start: course.period.start }),
-    ...(course.period.end === undefined ? {} : { end: course.period.end }),
-    courses,
-    course,
-    conflicts: conflictsOf(courses, course),
+    name: supply.basis.shown.title,
+    shown: supply.basis,
+    state: supply.state,
+    reason: supply.reason,
+    ...(supply.period.start === undefined ? {} : { start: supply.period.start }),
+    ...(supply.period.end === undefined ? {} : { end: supply.period.end }),
+    supplies,
+    supply,
+    conflicts: conflictsOf(supplies, supply),
     classes: drugClassesOf(identity),
     coded: identity.by !== 'text',
     sources: [...new Set(facts.flatMap((fact) => sourcesOfMerged(fact)))],
@@ -103,9 +100,9 @@ export function* medicationLines(
   now: string,
   death?: Death,
 ): Sliced<readonly MedicationLine[]> {
-  const courses = yield* coursesByIngredient(facts, now, death);
+  const supplies = yield* suppliesByIngredient(facts, now, death);
   const lines: MedicationLine[] = [];
-  yield* eachSliced(courses, ([key, supplies]) => lines.push(lineOf(key, supplies)), 8);
+  yield* eachSliced(supplies, ([key, supplies]) => lines.push(lineOf(key, supplies)), 8);
   return lines.sort(byDanger);
 }
 

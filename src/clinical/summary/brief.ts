@@ -95,14 +95,14 @@ export function allergiesByDanger(
 }
 
 function firstStart(line: MedicationLine): string | undefined {
-  const starts = line.courses.map((course) => course.period.start);
+  const starts = line.supplies.map((supply) => supply.period.start);
   return starts.some((start) => start === undefined)
     ? undefined
     : starts.reduce((a, b) => ((a ?? '') < (b ?? '') ? a : b));
 }
 
 function isGivenOnce(line: MedicationLine): boolean {
-  return line.courses.every((course) => course.basis.shown.kind === 'administration');
+  return line.supplies.every((supply) => supply.basis.shown.kind === 'administration');
 }
 
 function medicineChanges(

@@ -1,6 +1,6 @@
 import { isNonEmpty } from '../../base/non-empty.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import type { MedicationCourse } from '../medications/courses.ts';
+import type { Supply } from '../medications/supplies.ts';
 import type { MedicationLine } from '../medications/current-medications.ts';
 import type { BarEnd, LaneBar } from './lane-item.ts';
 import { type Day, dayNumber } from './moment.ts';
@@ -12,34 +12,34 @@ import { type Day, dayNumber } from './moment.ts';
 export const JOINED_GAP_DAYS = 14;
 
 interface Stretch {
-  readonly courses: MedicationCourse[];
+  readonly supplies: Supply[];
   readonly from: Day;
   to: Day;
 }
 
-function stretchesOf(courses: readonly MedicationCourse[]): readonly Stretch[] {
-  const dated = courses
-    .flatMap((course) => {
-      const { start, end } = course.period;
+function stretchesOf(supplies: readonly Supply[]): readonly Stretch[] {
+  const dated = supplies
+    .flatMap((supply) => {
+      const { start, end } = supply.period;
       if (start === undefined) return [];
       const from = dayNumber(start);
-      return [{ course, from, to: end === undefined ? from : Math.max(from, dayNumber(end) + 1) }];
+      return [{ supply, from, to: end === undefined ? from : Math.max(from, dayNumber(end) + 1) }];
     })
     .sort((a, b) => a.from - b.from);
   const stretches: Stretch[] = [];
-  for (const { course, from, to } of dated) {
+  for (const { supply, from, to } of dated) {
     const last = stretches.at(-1);
     if (last !== undefined && from - last.to <= JOINED_GAP_DAYS) {
-      last.courses.push(course);
+      last.supplies.push(supply);
       last.to = Math.max(last.to, to);
-    } else stretches.push({ courses: [course], from, to });
+    } else stretches.push({ supplies: [supply], from, to });
   }
   return stretches;
 }
 
-function endOf({ courses, to }: Stretch, now: Day): BarEnd {
-  const last = courses.reduce((a, b) => ((a.period.end ?? '') >= (b.period.end ?? '') ? a : b));
-  if (courses.some(({ state, period }) => state === 'current' && period.end === undefined))
+function endOf({ supplies, to }: Stretch, now: Day): BarEnd {
+  const last = supplies.reduce((a, b) => ((a.period.end ?? '') >= (b.period.end ?? '') ? a : b));
+  if (supplies.some(({ state, period }) => state === 'current' && period.end === undefined))
     return { state: 'open' };
   const reckoned = last.reason === 'days' || last.reason.startsWith('assumed');
   return reckoned && to > now ? { state: 'reckoned', at: to } : { state: 'ended', at: { from: to, to } };
@@ -47,10 +47,10 @@ function endOf({ courses, to }: Stretch, now: Day): BarEnd {
 
 /** The bars of one medicine on its row; what has no day of beginning is counted and not drawn. */
 export function medicineBars(line: MedicationLine, rank: number, now: Day): readonly LaneBar[] {
-  return stretchesOf(line.courses).flatMap((stretch): readonly LaneBar[] => {
-    const facts: readonly EntryKey[] = stretch.courses
+  return stretchesOf(line.supplies).flatMap((stretch): readonly LaneBar[] => {
+    const facts: readonly EntryKey[] = stretch.supplies
       .toReversed()
-      .flatMap((course) => course.facts.map((fact) => fact.key));
+      .flatMap((supply) => supply.facts.map((fact) => fact.key));
     if (!isNonEmpty(facts)) return [];
     return [
       {
@@ -63,7 +63,7 @@ export function medicineBars(line: MedicationLine, rank: number, now: Day): read
         end: endOf(stretch, now),
         weight: line.classes.length > 0 ? 1 : 2,
         suspected: false,
-        conflict: stretch.courses.some((course) => course.conflicts.length > 0),
+        conflict: stretch.supplies.some((supply) => supply.conflicts.length > 0),
         rank,
       },
     ];

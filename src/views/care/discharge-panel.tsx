@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Discharge, lastDischarge, type MedicineChange } from '../../clinical/care/discharge.ts';
-import type { MedicationCourse } from '../../clinical/medications/courses.ts';
+import type { Supply } from '../../clinical/medications/supplies.ts';
 import { coverageOfKinds, mayBeCalledNone } from '../../domain/coverage.ts';
 import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
 import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
@@ -123,19 +123,19 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
 function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly change: MedicineChange }) {
   const text = useText();
   const { t } = text;
-  const course = change.after ?? change.before;
-  if (course === undefined) return null;
-  const [first] = drugClassesOf(drugIdentity(course.basis.shown.drug));
+  const supply = change.after ?? change.before;
+  if (supply === undefined) return null;
+  const [first] = drugClassesOf(drugIdentity(supply.basis.shown.drug));
   return (
     <li className="care-change">
       <button
         type="button"
         className="care-score"
-        onClick={() => onSelect(course.basis.key)}
-        {...entryAttributes(course.basis)}
+        onClick={() => onSelect(supply.basis.key)}
+        {...entryAttributes(supply.basis)}
       >
         <span className="note sub">{t(`care.discharge.${change.what}`)}</span>
-        <b>{course.basis.shown.title}</b>
+        <b>{supply.basis.shown.title}</b>
         {first === undefined ? null : <span className="sub">{t(`care.medicineWords.${first}`)}</span>}
       </button>
       {change.what === 'changed' ? (
@@ -152,9 +152,9 @@ function MedicineChangeRow({ change, onSelect }: CarePanelProps & { readonly cha
   );
 }
 
-function courseWords(text: Text, course: MedicationCourse | undefined): string {
-  if (course === undefined) return '';
-  const { shown } = course.basis;
+function courseWords(text: Text, supply: Supply | undefined): string {
+  if (supply === undefined) return '';
+  const { shown } = supply.basis;
   const { title, dose } = shown;
   return [title, dose === undefined ? '' : quantityText(dose), directionsText(text, shown)]
     .filter((part) => part !== '')

@@ -208,7 +208,7 @@ function MedicineRow({
       directions
       ids={line.sources}
       sources={sources}
-      resources={line.courses.flatMap((course) => course.facts.map(resourcesOf)).join(' ')}
+      resources={line.supplies.flatMap((supply) => supply.facts.map(resourcesOf)).join(' ')}
       chips={
         <>
           {line.conflicts.map((conflict, index) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MedicationFact } from '../../clinical/medications/courses.ts';
+import type { MedicationFact } from '../../clinical/medications/supplies.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import type { DoseConflict } from '../../clinical/medications/dose-conflicts.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
@@ -23,7 +23,7 @@ interface MedicationRowProps extends MedicationsPanelProps {
 
 /** Every record of an ingredient, the one that the line shows first. */
 function factsOf(line: MedicationLine): readonly MedicationFact[] {
-  const facts = line.courses.flatMap((course) => course.facts);
+  const facts = line.supplies.flatMap((supply) => supply.facts);
   return [line.shown, ...facts.filter((fact) => fact !== line.shown)];
 }
 
@@ -53,7 +53,7 @@ export function MedicationRow(props: MedicationRowProps) {
           <span className="medication-dosage">{dosageWords(text, line.shown.shown)}</span>
           <span className="medication-period">{periodWords(text, line, today)}</span>
         </button>
-        <Witnesses {...props} facts={line.course.facts} />
+        <Witnesses {...props} facts={line.supply.facts} />
         <button
           type="button"
           className="btn-link note medication-more"
@@ -150,7 +150,7 @@ interface ConflictSide {
 }
 
 function kindOf(line: MedicationLine, key: string): MedicationEntry['kind'] | undefined {
-  const witnesses = line.courses.flatMap((course) => course.facts).flatMap((fact) => fact.witnesses);
+  const witnesses = line.supplies.flatMap((supply) => supply.facts).flatMap((fact) => fact.witnesses);
   return witnesses.find((witness) => witness.key === key)?.kind;
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { deathOf } from '../../clinical/death.ts';
-import type { UseState } from '../../clinical/medications/courses.ts';
+import type { UseState } from '../../clinical/medications/supplies.ts';
 import {
   currentMedications,
   linesIn,

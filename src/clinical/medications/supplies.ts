@@ -15,7 +15,7 @@ export type UseReason = PeriodBasis | 'death';
 export type MedicationFact = Merged<MedicationEntry>;
 
 /** One supply of one ingredient: its prescription with its dispensing, or a record that stands alone. */
-export interface MedicationCourse {
+export interface Supply {
   readonly key: string;
   readonly facts: NonEmpty<MedicationFact>;
   /** The fact from which the period is reckoned: what was handed over before what was ordered. */
@@ -33,8 +33,8 @@ const NEAREST_TO_USE: Readonly<Record<MedicationEntry['kind'], number>> = {
   'medication-statement': 3,
 };
 
-/** A prescription and its dispensing carry one prescription id; all else is a supply of its own (med-course-01). */
-function courseKey(fact: MedicationFact): string {
+/** A prescription and its dispensing carry one prescription id; all else is a supply of its own (med-supply-01). */
+function supplyKey(fact: MedicationFact): string {
   const { prescriptionId, kind } = fact.shown;
   const joined = prescriptionId !== undefined && (kind === 'prescription' || kind === 'dispensing');
   return joined ? `rx:${prescriptionId}` : `fact:${fact.key}`;
@@ -56,12 +56,7 @@ function cutByDeath(period: UsePeriod, death: Death | undefined): UsePeriod {
   return period.end === undefined || period.end > last ? { ...period, end: last } : period;
 }
 
-function courseOf(
-  key: string,
-  facts: NonEmpty<MedicationFact>,
-  now: string,
-  death?: Death,
-): MedicationCourse {
+function supplyOf(key: string, facts: NonEmpty<MedicationFact>, now: string, death?: Death): Supply {
   const byUse = facts.toSorted((a, b) => NEAREST_TO_USE[a.shown.kind] - NEAREST_TO_USE[b.shown.kind]);
   const basis = byUse[0] ?? facts[0];
   const whole = periodOfUse(basis.shown);
@@ -82,17 +77,17 @@ function courseOf(
 }
 
 /** Newest supply first; those without a day come last. */
-function byStart(a: MedicationCourse, b: MedicationCourse): number {
+function byStart(a: Supply, b: Supply): number {
   const [x, y] = [a.period.start ?? '', b.period.start ?? ''];
   return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
 }
 
 /** The supplies of each ingredient, by its key, newest first. */
-export function* coursesByIngredient(
+export function* suppliesByIngredient(
   facts: readonly MedicationFact[],
   now: string,
   death?: Death,
-): Sliced<ReadonlyMap<string, NonEmpty<MedicationCourse>>> {
+): Sliced<ReadonlyMap<string, NonEmpty<Supply>>> {
   const byIngredient = new Map<string, MedicationFact[]>();
   yield* eachSliced(
     facts,
@@ -104,17 +99,17 @@ export function* coursesByIngredient(
     },
     64,
   );
-  const result = new Map<string, NonEmpty<MedicationCourse>>();
+  const result = new Map<string, NonEmpty<Supply>>();
   for (const [ingredient, same] of byIngredient) {
-    const courses: MedicationCourse[] = [];
+    const supplies: Supply[] = [];
     yield* eachSliced(
-      Map.groupBy(same, courseKey),
+      Map.groupBy(same, supplyKey),
       ([key, members]) => {
-        if (isNonEmpty(members)) courses.push(courseOf(`${ingredient} ${key}`, members, now, death));
+        if (isNonEmpty(members)) supplies.push(supplyOf(`${ingredient} ${key}`, members, now, death));
       },
       64,
     );
-    const sorted = courses.sort(byStart);
+    const sorted = supplies.sort(byStart);
     if (isNonEmpty(sorted)) result.set(ingredient, sorted);
     yield;
   }
