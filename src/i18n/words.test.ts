@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type FaultKind, fault } from '../domain/fault.ts';
 import { en } from './en.ts';
@@ -70,4 +72,23 @@ test('every fault has what, where and what next in both tongues', () => {
   expect(faultText(textFor('en'), fault('malformed', '', { count: 1 }), 'Shiokaze').sentence).toBe(
     '1 record of Shiokaze is unreadable.',
   );
+});
+
+/** The code in which texts are asked for, without the texts themselves. */
+function code(): string {
+  const root = join(import.meta.dirname, '..');
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/u.test(file) && !/\.test\.tsx?$|^i18n[/\\](?:ja|en)[/\\]/u.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n');
+}
+
+test('no text is kept that nothing on the screen asks for', () => {
+  const source = code();
+  const begun = [...source.matchAll(/`([a-zA-Z][\w-]*\.[\w.-]*)\$\{/gu)].map((found) => found[1] ?? '');
+  expect(begun.length).toBeGreaterThan(20);
+  const unused = leaves(ja)
+    .map(([path]) => path)
+    .filter((path) => !source.includes(`'${path}'`) && !begun.some((start) => path.startsWith(start)));
+  expect(unused).toEqual([]);
 });

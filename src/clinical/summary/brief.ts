@@ -38,6 +38,8 @@ export interface Brief {
   /** In use or not datable, of a class that needs care or with a dose on which sources differ. */
   readonly medicines: readonly MedicationLine[];
   readonly current: readonly MedicationLine[];
+  /** To begin, or of a period that nobody can reckon: neither in use nor over. */
+  readonly unsettled: readonly MedicationLine[];
   readonly allergies: readonly Merged<AllergyEntry>[];
   readonly stays: readonly Merged<EncounterEntry | ProcedureEntry>[];
   readonly changes: readonly RecentChange[];
@@ -224,6 +226,7 @@ export function* brief(input: BriefInput): Sliced<Brief> {
     problems: openProblems(input.conditions),
     medicines: live.filter((line) => line.classes.length > 0 || line.conflicts.length > 0),
     current: lines.filter((line) => line.state === 'current'),
+    unsettled: lines.filter((line) => line.state === 'future' || line.state === 'unknown'),
     allergies: allergiesByDanger(input.allergies),
     stays: [...withoutParts(inpatient), ...operations].sort(byDateDesc(({ shown }) => sortKeyOf(shown.when))),
     changes: changes.toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1)),

@@ -7,17 +7,14 @@ export const common: Translation<typeof ja> = {
   demo: 'Demo: people and places are invented',
   close: 'Close',
   retry: 'Try again',
-  back: 'Back',
   more: '{{n}} more',
   moreKinds: '{{n}} more kinds',
-  raw: 'Show the original',
   rawOf: 'Original: {{name}}',
   technical: 'Technical details',
   unknown: 'not known',
   language: 'Language',
   japanese: '日本語',
   english: 'English',
-  loading: 'Getting ready',
   panelBroken: 'This panel cannot be shown. The others still work.',
   panelAgain: 'Show it again',
   count: {
@@ -33,5 +30,4 @@ export const common: Translation<typeof ja> = {
     partial: '{{n}} not known',
     failed: 'could not be fetched',
   },
-  skeleton: 'Checking {{source}}',
 };

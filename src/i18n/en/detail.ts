@@ -2,7 +2,6 @@ import type { detail as ja } from '../ja/detail.ts';
 import type { Translation } from '../shape.ts';
 
 export const detail: Translation<typeof ja> = {
-  label: 'Detail',
   close: 'Close',
   differsTitle: '{{title}}: {{fields}} differs',
   witnesses: 'Sources that record this',

@@ -142,6 +142,5 @@ export const entry: Translation<typeof ja> = {
   nextDue: 'next {{date}}',
   dose: 'dose {{dose}}',
   cleared: 'discharged {{date}}',
-  noImages: 'whereabouts of images not known',
   unnamed: '{{kind}} (no name recorded)',
 };

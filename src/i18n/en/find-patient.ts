@@ -41,11 +41,7 @@ export const findPatient: Translation<typeof ja> = {
   compared: { memberId: 'insured number', kanji: 'kanji', address: 'address', localId: 'local number' },
   tryOther: 'Try another spelling, or a number.',
   linked: '{{n}} sources linked',
-  notLinked: 'Not linked',
   only: 'Record of {{source}} only',
   local: 'Local {{id}}',
   dead: 'Death on record',
-  foundIn: '{{n}} found',
-  noneIn: 'nobody found here',
-  keys: 'Keys',
 };

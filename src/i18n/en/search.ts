@@ -9,6 +9,7 @@ export const search: Translation<typeof ja> = {
   first: '(first {{n}})',
   none: 'Not found among the records fetched.',
   nonePartial: 'Not found among the records fetched. Some have not arrived yet.',
+  searching: 'Searching',
   commands: 'Actions',
   narrow: 'Narrow the list to “{{words}}”',
   otherName: 'found by another name or its kind',

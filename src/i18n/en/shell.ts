@@ -13,7 +13,6 @@ export const shell: Translation<typeof ja> = {
   search: 'Search the record',
   signOut: 'Sign out',
   emergency: 'Emergency mode',
-  sourcesLabel: 'State of the sources',
   detailLabel: 'Detail',
   personLabel: 'Who this is',
   close: 'Close',

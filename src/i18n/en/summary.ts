@@ -34,7 +34,6 @@ export const summary = {
   brief: {
     title: 'First-visit brief',
     problems: 'Diagnoses',
-    medicines: 'Medicines that need care',
     allergies: 'Allergies',
     stays: 'Stays and operations',
     current: 'Medicines now',
@@ -45,10 +44,8 @@ export const summary = {
     direction: { up: 'higher than before', down: 'lower than before', level: 'about as before' },
     changes: 'Last 90 days',
     inUse: 'Presumably taking {{n}}',
-    inUsePartial: 'Presumably taking {{n}}, more not checked',
-    noMedicines: 'Medicines that need care: none found in what has arrived',
+    noneChosen: 'Nothing to list here among what has arrived (records: {{n}}).',
     noChanges: 'Changes in 90 days: none found in what has arrived',
-    foundNothingWhy: 'Only coded medicines and dated records are searched.',
     more: '{{n}} more',
     change: {
       'new-medicine': 'Medicine begun',

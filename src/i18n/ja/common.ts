@@ -4,17 +4,14 @@ export const common = {
   demo: 'デモ：人物・施設は架空です',
   close: '閉じる',
   retry: '再試行',
-  back: '戻る',
   more: 'ほか{{n}}',
   moreKinds: 'ほか{{n}}種',
-  raw: '原本を見る',
   rawOf: '原本：{{name}}',
   technical: '技術的な詳細',
   unknown: '不明',
   language: '表示言語',
   japanese: '日本語',
   english: 'English',
-  loading: '準備しています',
   panelBroken: 'この枠を表示できません。ほかの枠はそのまま使えます。',
   panelAgain: 'もう一度表示する',
   count: {
@@ -30,5 +27,4 @@ export const common = {
     partial: '{{n}}つ未確認',
     failed: '取得できません',
   },
-  skeleton: '{{source}}を確認中',
 } as const;

@@ -1,5 +1,4 @@
 export const detail = {
-  label: '詳細',
   close: '閉じる',
   differsTitle: '{{title}}　{{fields}}が一致しません',
   witnesses: '記録している情報源',

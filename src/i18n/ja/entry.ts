@@ -130,6 +130,5 @@ export const entry = {
   nextDue: '次回 {{date}}',
   dose: '{{dose}}回目',
   cleared: '退院 {{date}}',
-  noImages: '画像の所在は不明',
   unnamed: '{{kind}}（名称の記載なし）',
 } as const;

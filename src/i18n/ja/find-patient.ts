@@ -35,11 +35,7 @@ export const findPatient = {
   compared: { memberId: '被保険者番号', kanji: '漢字', address: '住所', localId: '院内番号' },
   tryOther: '表記を変えるか、番号で探せます。',
   linked: '{{n}}つの情報源をつなぎました',
-  notLinked: 'つないでいません',
   only: '{{source}}の記録だけ',
   local: '院内 {{id}}',
   dead: '死亡の記録あり',
-  foundIn: '{{n}}人が該当',
-  noneIn: '該当者は見つかっていません',
-  keys: 'キー操作',
 } as const;

@@ -6,6 +6,7 @@ export const search = {
   first: '（初めの{{n}}件）',
   none: '取得済みの記録には見つかりません。',
   nonePartial: '取得済みの記録には見つかりません。まだ届いていない記録があります。',
+  searching: '探しています',
   commands: '操作',
   narrow: '一覧を「{{words}}」で絞り込む',
   otherName: '別の名前・種類で一致',

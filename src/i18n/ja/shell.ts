@@ -11,7 +11,6 @@ export const shell = {
   search: '記録を検索',
   signOut: 'サインアウト',
   emergency: '救急モード',
-  sourcesLabel: '情報源の状況',
   detailLabel: '詳細',
   personLabel: '本人の情報',
   close: '閉じる',

@@ -34,7 +34,6 @@ export const summary = {
   brief: {
     title: '初診の要約',
     problems: '病名',
-    medicines: '注意の要る薬',
     allergies: 'アレルギー・禁忌',
     stays: '入院・手術',
     current: 'いまの薬',
@@ -45,10 +44,8 @@ export const summary = {
     direction: { up: '前回より上がった', down: '前回より下がった', level: '前回とほぼ同じ' },
     changes: '直近90日の変化',
     inUse: '推定服用中 {{n}}成分',
-    inUsePartial: '推定服用中 {{n}}成分＋未確認',
-    noMedicines: '注意の要る薬：取得済みの記録には見つかりません',
+    noneChosen: '取得済みの記録の中に、ここに挙げるものは見つかりません（記録 {{n}}件）。',
     noChanges: '直近90日の変化：取得済みの記録には見つかりません',
-    foundNothingWhy: 'コードのある薬、日付のある記録だけから探しています。',
     more: 'ほか{{n}}件',
     change: {
       'new-medicine': '薬の開始',

@@ -114,7 +114,7 @@ function Columns({ made, ...props }: BriefProps & { readonly made: Made & { read
       </div>
       <div className="brief-column">
         <News {...context} />
-        <NotKnown coverage={record.coverage} sources={props.sources} />
+        <NotKnown coverage={record.coverage} sources={props.sources} now={props.now} />
       </div>
     </>
   );
@@ -129,6 +129,7 @@ function Problems(props: ColumnProps) {
       title={t('summary.brief.problems')}
       kinds={['condition']}
       items={props.brief.problems}
+      among={conditionFacts(props.record).value.length}
       most={7}
     >
       {(fact: Merged) => <FactLine key={fact.key} {...props} fact={fact} />}
@@ -146,6 +147,7 @@ function Medicines(props: ColumnProps) {
       note={t('summary.brief.inUse', { n: props.brief.current.length })}
       kinds={MEDICATION_KINDS}
       items={medicinesOf(props.brief)}
+      among={medicationFacts(props.record).value.length}
       most={7}
       onMore={() => props.onOpenPanel('medications')}
     >
@@ -165,6 +167,7 @@ function Dangers(props: ColumnProps) {
         title={t('summary.brief.allergies')}
         kinds={['allergy']}
         items={allergies}
+        among={allergies.length}
         most={3}
       >
         {(fact: Brief['allergies'][number]) => <AllergyLine key={fact.key} {...props} fact={fact} />}
@@ -175,6 +178,7 @@ function Dangers(props: ColumnProps) {
         title={t('summary.brief.stays')}
         kinds={['encounter', 'procedure']}
         items={stays}
+        among={encounterFacts(props.record).value.length + procedureFacts(props.record).value.length}
         most={3}
       >
         {(fact: Merged) => <FactLine key={fact.key} {...props} fact={fact} />}
@@ -195,6 +199,7 @@ function Labs(props: ColumnProps) {
       note={day}
       kinds={['lab']}
       items={props.labs}
+      among={labFacts(props.record).value.length}
       most={7}
       onMore={() => props.onOpenPanel('labs')}
     >
@@ -212,6 +217,7 @@ function News(props: ColumnProps) {
       title={t('summary.brief.changes')}
       kinds={CHANGE_KINDS}
       items={props.brief.changes}
+      among={props.brief.changes.length}
       most={3}
       searched
     >
@@ -229,10 +235,9 @@ function News(props: ColumnProps) {
 const CHANGE_KINDS: readonly Kind[] = [...MEDICATION_KINDS, 'condition', 'encounter', 'procedure'];
 const BRIEF_KINDS: readonly Kind[] = KINDS;
 
-/** What needs care or differs comes first, then what else is in use. */
+/** What needs care or differs comes first, then what else is in use, last what nobody can date. */
 function medicinesOf(brief: Brief): Brief['current'] {
-  const first = new Set(brief.medicines);
-  return [...brief.medicines, ...brief.current.filter((line) => !first.has(line))];
+  return [...new Set([...brief.medicines, ...brief.current, ...brief.unsettled])];
 }
 
 function countOf(brief: Brief, labs: readonly KeyLab[]): number {

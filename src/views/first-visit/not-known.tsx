@@ -1,13 +1,15 @@
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
 import type { Source } from '../../domain/source.ts';
 import { useText } from '../../i18n/text.ts';
-import { gapText } from '../../ui/gap-text.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import { gapText, unaskedText } from '../../ui/gap-text.ts';
 import { GAP_KINDS, type Gap, gapsOf } from '../../ui/gaps.ts';
 import { Icon } from '../../ui/icons.tsx';
 
 interface NotKnownProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
+  readonly now: Date;
 }
 
 /** Beyond so many sources the list of them is a screen of its own, and one key away. */
@@ -20,11 +22,13 @@ function bySource(gaps: readonly Gap[]): readonly Gap[] {
 }
 
 /** What nobody could be asked about, in its own place: an empty brief must never look like a healthy person. */
-export function NotKnown({ coverage, sources }: NotKnownProps) {
+export function NotKnown({ coverage, sources, now }: NotKnownProps) {
   const text = useText();
   // What a source never offers is told where its kind is looked for; here it would hide what is new.
   const gaps = bySource(gapsOf(coverage).filter((gap) => gap.kind !== 'not-offered'));
   const settled = summariseCoverage(coverage) === 'complete';
+  const unasked = unaskedText(text, coverage.unasked, sources, jstDay(now));
+  const loud = coverage.unasked?.state.state === 'not-known';
   return (
     <section className="brief-part brief-unknown">
       <header>
@@ -33,6 +37,15 @@ export function NotKnown({ coverage, sources }: NotKnownProps) {
       {gaps.length === 0 && settled ? (
         <p className="note sub brief-none">{text.t('summary.brief.allAsked')}</p>
       ) : null}
+      {unasked === undefined ? null : (
+        <p
+          className={loud ? 'brief-gap' : 'note sub brief-none'}
+          data-unasked={coverage.unasked?.state.state}
+        >
+          {loud ? <Icon name="failed" small /> : null}
+          <span>{unasked}</span>
+        </p>
+      )}
       {gaps.slice(0, MOST).map((gap) => (
         <p key={gap.source} className="brief-gap" data-gap={gap.kind} title={gapText(text, gap, sources).why}>
           <Icon name={gap.kind} small />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Sliced } from '../../base/sliced.ts';
 import {
   foldForSearch,
@@ -82,6 +82,7 @@ function useSearch({ facts, commands, onNarrow }: SearchDialogProps) {
     ...shownCommands.map((command) => ({ type: 'command' as const, id: command.id, command })),
   ];
   const chosen = Math.min(at, choices.length - 1);
+  const isFresh = result.query === query;
   return {
     query,
     type: (typed: string) => {
@@ -89,6 +90,7 @@ function useSearch({ facts, commands, onNarrow }: SearchDialogProps) {
       setAt(0);
     },
     result,
+    isFresh,
     choices,
     chosen,
     choose: setAt,
@@ -97,12 +99,39 @@ function useSearch({ facts, commands, onNarrow }: SearchDialogProps) {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
+/** What the keys do: arrows choose, Enter takes. */
+function useTaking(search: ReturnType<typeof useSearch>, take: (choice: Choice | undefined) => void) {
+  const { isFresh, choices, chosen, choose } = search;
+  // Enter before the answer to what was typed is kept until that answer: never the first of an older one.
+  const [waiting, setWaiting] = useState(false);
+  const onAnswer = useEffectEvent(() => {
+    setWaiting(false);
+    take(choices[chosen]);
+  });
+  useEffect(() => {
+    if (waiting && isFresh) onAnswer();
+  }, [waiting, isFresh]);
+
+  return (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      choose(Math.max(0, Math.min(chosen + step, choices.length - 1)));
+    }
+    // While kana are being put in, Enter takes the word and nothing else.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (isFresh) take(choices[chosen]);
+    else setWaiting(true);
+  };
+}
+
 /** One field for everything: finds as one types, opens where it stands, and does what can be done from a chart. */
 export function SearchDialog(props: SearchDialogProps) {
   const { t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
-  const { query, type, result, choices, chosen, choose } = useSearch(props);
+  const search = useSearch(props);
+  const { query, type, result, isFresh, choices, chosen } = search;
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
@@ -114,14 +143,7 @@ export function SearchDialog(props: SearchDialogProps) {
     else choice.command.run();
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
-    if (step !== undefined) event.preventDefault();
-    if (step !== undefined) choose(Math.max(0, Math.min(chosen + step, choices.length - 1)));
-    // While kana are being put in, Enter takes the word and nothing else.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(choices[chosen]);
-  }
-
+  const onKeyDown = useTaking(search, take);
   const active = choices[chosen] === undefined ? undefined : `${list}-${chosen}`;
   return (
     <dialog
@@ -132,7 +154,13 @@ export function SearchDialog(props: SearchDialogProps) {
     >
       <SearchField query={query} list={list} active={active} onType={type} onKeyDown={onKeyDown} />
       <Found {...props} query={query} result={result} />
-      <div className="search-choices" role="listbox" id={list} aria-label={t('search.title')}>
+      <div
+        className="search-choices"
+        role="listbox"
+        id={list}
+        aria-label={t('search.title')}
+        aria-busy={!isFresh}
+      >
         {choices.map((choice, index) => (
           <ChoiceLine
             key={choice.id}
@@ -190,6 +218,7 @@ function Found({
   const { t } = useText();
   const whole = summariseCoverage(coverage) === 'complete';
   if (query.trim() === '') return null;
+  if (result.query !== query) return <p className="search-found">{t('search.searching')}</p>;
   const n = numberText(result.count);
   const words =
     result.count > 0

@@ -10,10 +10,12 @@ import type { Text } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
 import { coverageOfFilter, filterFacts, type NamedChoice, type Period, placesIn } from './timeline-filter.ts';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
-import type { TimelineView } from './timeline-view.ts';
+import type { TimelineFilter, TimelineView } from './timeline-view.ts';
 
 /** Everything the timeline draws of one state of the record, and how far that is known. */
 export interface TimelineContent {
+  /** What it was narrowed to: the reader may have asked for something else since. */
+  readonly filter: TimelineFilter;
   /** How far all of it is known, and how far what the filter lets through. */
   readonly wholeCoverage: Coverage;
   readonly coverage: Coverage;
@@ -56,6 +58,7 @@ export function contentToCome(known: Coverage): TimelineContent {
     cells: known.cells.map((cell) => ({ ...cell, state: { state: 'waiting' as const } })),
   };
   return {
+    filter: {},
     wholeCoverage: coverage,
     coverage,
     all: [],
@@ -147,6 +150,7 @@ export function* timelineContent(input: ContentInput): Sliced<TimelineContent> {
     keys.push(row.fact.key);
   });
   return {
+    filter,
     wholeCoverage: known.coverage,
     coverage: coverageOfFilter(known.coverage, filter),
     all,

@@ -107,7 +107,7 @@ export function coverageOfFilter(coverage: Coverage, filter: TimelineFilter): Co
   const sources = filter.sources ?? [];
   return sources.length === 0
     ? byKind
-    : { cells: byKind.cells.filter((cell) => sources.includes(cell.source)) };
+    : { ...byKind, cells: byKind.cells.filter((cell) => sources.includes(cell.source)) };
 }
 
 /** Kinds in their fixed order, with or without entries. */

@@ -1,4 +1,4 @@
-import type { Coverage } from '../../domain/coverage.ts';
+import { mayBeCalledNone } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Source } from '../../domain/source.ts';
@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { Nothing } from '../../ui/nothing.tsx';
 import type { TimelineContent } from './timeline-content.ts';
 import { isFiltering } from './timeline-filter.ts';
-import type { TimelineFilter, TimelineView } from './timeline-view.ts';
+import type { TimelineView } from './timeline-view.ts';
 import type { Arrivals } from './use-arrivals.ts';
 
 interface NoteProps {
@@ -89,31 +89,32 @@ export function PinsLine({
 }
 
 interface NoMatchProps {
-  readonly filter: TimelineFilter;
+  readonly content: TimelineContent;
   readonly sources: readonly Source[];
   readonly now: Date;
-  readonly coverage: Coverage;
-  readonly onFilter: (filter: TimelineFilter) => void;
+  readonly onView: (change: Partial<TimelineView>) => void;
 }
 
-/** A filter that lets nothing through: "none" of its kinds if that is known, else what is not known. */
-export function NoMatch({ filter, sources, now, onFilter, coverage }: NoMatchProps) {
+/**
+ * Nothing is left. Of kinds alone that may be "none"; whoever looks for words, values, places, sources or what belongs
+ * to a problem learns nothing of what there is besides, and is told what could not be looked through.
+ */
+export function NoMatch({ content, sources, now, onView }: NoMatchProps) {
   const { t, language } = useText();
+  const { filter, coverage, problem } = content;
   const kinds: readonly Kind[] = filter.kinds ?? [];
-  // Whoever looks for words, values or places that are not there learns nothing of what kinds there are.
-  const narrowed = isFiltering({ ...filter, kinds: [], sources: [] });
+  const narrowed = problem !== undefined || isFiltering({ ...filter, kinds: [] });
   const subject =
     kinds.length === 0
       ? t('timeline.subject')
       : kinds.map((kind) => t(`kind.${kind}`)).join(language === 'ja' ? '・' : ', ');
   return (
     <div className="timeline-empty">
-      {narrowed ? (
-        <p>{t('timeline.noMatch')}</p>
-      ) : (
+      {narrowed ? <p>{t('timeline.noMatch')}</p> : null}
+      {narrowed && mayBeCalledNone(coverage) ? null : (
         <Nothing subject={subject} coverage={coverage} sources={sources} now={now} />
       )}
-      <button type="button" className="btn" onClick={() => onFilter({})}>
+      <button type="button" className="btn" onClick={() => onView({ filter: {}, problem: undefined })}>
         {t('timeline.clearFilter')}
       </button>
     </div>

@@ -131,7 +131,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           <FocusLine content={value} view={view} onView={onView} />
           <AlignLine content={value} view={view} onView={onView} />
           <PinsLine content={value} view={view} onView={onView} onSelect={props.onSelect} />
-          <ListOfPanel {...props} content={value} list={list} onFilter={onFilter} filter={filter} />
+          <ListOfPanel {...props} content={value} list={list} filter={filter} />
         </>
       )}
     </Panel>
@@ -142,11 +142,10 @@ interface ListOfPanelProps extends TimelinePanelProps {
   readonly content: TimelineContent;
   readonly filter: TimelineFilter;
   readonly list: RefObject<VirtualListHandle | null>;
-  readonly onFilter: (filter: TimelineFilter) => void;
 }
 
 function ListOfPanel(props: ListOfPanelProps) {
-  const { content, filter, list, sources, now, selected, onSelect, onFilter } = props;
+  const { content, filter, list, sources, now, selected, onSelect } = props;
   const still = useStill(content);
   const { arrivals, toTop } = useArrivals(content, list, filter, still);
   useEffect(() => {
@@ -156,13 +155,7 @@ function ListOfPanel(props: ListOfPanelProps) {
     <div className="timeline-entries">
       <Announcer arrivals={arrivals} onTop={toTop} />
       {content.facts.length === 0 ? (
-        <NoMatch
-          filter={filter}
-          sources={sources}
-          now={now}
-          coverage={content.coverage}
-          onFilter={onFilter}
-        />
+        <NoMatch content={content} sources={sources} now={now} onView={props.onView} />
       ) : (
         <TimelineList
           content={content}

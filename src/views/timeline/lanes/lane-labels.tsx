@@ -2,6 +2,7 @@ import type { Source } from '../../../domain/source.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Seal } from '../../../ui/seal.tsx';
 import { LANES, type LaneId } from '../../../clinical/timeline/lane-item.ts';
+import { LaneLegend } from './lane-legend.tsx';
 import type { KnownSpan } from './paint-base.ts';
 import { HEAD, KNOWN_PADDING, KNOWN_ROW } from './paint-base.ts';
 import type { PlacedLane } from './lane-layout.ts';
@@ -27,7 +28,8 @@ export function LaneLabels(props: LaneLabelsProps) {
   return (
     <div className="lane-labels">
       <div className="lane-label lane-head" style={{ height: HEAD }}>
-        <span>{t('lanes.ageAndYear')}</span>
+        <span className="visually-hidden">{t('lanes.ageAndYear')}</span>
+        <LaneLegend />
       </div>
       {props.lanes.map((placed) => {
         const { id, undated } = placed.lane;

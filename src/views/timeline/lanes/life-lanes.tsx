@@ -19,7 +19,7 @@ import { LaneLabels } from './lane-labels.tsx';
 import { axisSpan, lanePicture } from './lane-picture.ts';
 import { LaneTip } from './lane-tip.tsx';
 import { emptyTimes, lifeAxis } from './life-axis.ts';
-import { measureWords } from './measure-words.ts';
+import { wordMeasure } from './measure-words.ts';
 import { OverviewStrip } from './overview-strip.tsx';
 import type { Span } from './timeline-span.ts';
 import { type Period, useLaneWindow } from './use-lane-window.ts';
@@ -104,6 +104,7 @@ function nameOfLane(text: Text, id: string, props: LifeLanesProps): string {
 function usePicture(props: LifeLanesProps, width: number, open: ReadonlySet<string>) {
   const text = useText();
   const { known, sources, now, birth, death, by, problemsOf, selected } = props;
+  const [measure] = useState(wordMeasure);
   const day = jstDay(now);
   const today = dayNumber(day);
   const toCome: Lanes = { lanes: [], byKey: new Map(), known, first: new Map() };
@@ -140,10 +141,10 @@ function usePicture(props: LifeLanesProps, width: number, open: ReadonlySet<stri
         selected,
         pinned,
         rowsOf: (lane) => (open.has(lane.id) ? Number.POSITIVE_INFINITY : FEW_ROWS),
-        measure: measureWords,
+        measure,
         text,
       }),
-    [lanes, axis, window, width, today, birth, death.date, zero, seen, selected, pinned, open, text],
+    [lanes, axis, window, width, today, birth, death.date, zero, seen, selected, pinned, open, measure, text],
   );
   return { made, axis, window, setWindow, seen, picture };
 }
