@@ -86,4 +86,23 @@ test.describe('the timeline of a life', () => {
     await page.getByRole('button', { name: '絞り込みを解く' }).first().click();
     await expect(panel).toHaveAttribute('data-count', String(all));
   });
+
+  test('two periods stand side by side, keep their days in the address, and each line opens its record', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: '2期間をくらべる' }).click();
+    const table = page.locator('[data-periods]');
+    await expect(table.locator('tbody tr[data-change]').first()).toBeVisible();
+    const days = table.locator('input[type="date"]');
+    await expect(days).toHaveCount(4);
+    const [from, to] = [await days.nth(2).inputValue(), await days.nth(3).inputValue()];
+    expect(from < to).toBe(true);
+    await expect.poll(() => new URL(page.url()).searchParams.get('cmp')).toMatch(/^\d+\.\d+\.\d+\.-?\d+$/u);
+    await days.nth(0).fill('2009-01-01');
+    await expect(table.getByText('アナフィラキシー').first()).toBeVisible();
+    await table.locator('.period-cell').first().click();
+    await expect(page.locator('.detail')).toBeVisible();
+    await page.getByRole('button', { name: '比較を終える' }).click();
+    await expect(table).toHaveCount(0);
+  });
 });

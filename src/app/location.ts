@@ -31,6 +31,8 @@ export interface ViewState {
   readonly align: string | undefined;
   readonly problem: string | undefined;
   readonly pins: readonly string[];
+  /** Two periods side by side: four days, each as days before today. */
+  readonly periods: readonly number[] | undefined;
 }
 
 /** A short digest of an entry's key: stable over reloads, and tells no identifier. */
@@ -39,6 +41,7 @@ export function entryDigest(key: EntryKey): string {
 }
 
 const SPAN = /^(?:life|y10|y3|y1|d90|-?\d{1,6}\.-?\d{1,6})$/u;
+const PERIODS = /^-?\d{1,6}(?:\.-?\d{1,6}){3}$/u;
 const DIGEST = /^[0-9a-z]{1,12}$/u;
 const DEFAULT_SPAN = 'life';
 /** An address of any length may be made up by anybody; no reader pins more. */
@@ -75,6 +78,7 @@ export function readView(search: URLSearchParams): ViewState {
     align: digest('align'),
     problem: digest('problem'),
     pins: list('pin').filter(isDigest).slice(0, MOST_PINS),
+    periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
 }
 
@@ -97,6 +101,7 @@ export function writeView(view: ViewState): URLSearchParams {
   put('align', view.align ?? '');
   put('problem', view.problem ?? '');
   put('pin', view.pins.join(' '));
+  put('cmp', view.periods?.join('.') ?? '');
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);
   return search;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { deathOf } from '../../clinical/death.ts';
+import { dayNumber, dayText } from '../../clinical/timeline/moment.ts';
 import { lastSeen } from '../../clinical/timeline/last-seen.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
@@ -7,6 +8,7 @@ import { timelineFacts } from '../../record/derive/facts.ts';
 import { encounterFacts } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
+import type { TwoPeriods } from '../../views/timeline/period-table.tsx';
 import type { TimelineView } from '../../views/timeline/timeline-view.ts';
 import { useApp } from '../app-context.ts';
 import { entryDigest, type ViewState } from '../location.ts';
@@ -37,8 +39,22 @@ function digestAt(key: EntryKey | undefined): string | undefined {
   return key === undefined ? undefined : entryDigest(key);
 }
 
+/** Days as the address has them: before today, which tells nothing of a person. */
+function daysBefore(periods: TwoPeriods | undefined, today: string): readonly number[] | undefined {
+  if (periods === undefined) return undefined;
+  const { first, second } = periods;
+  return [first.from, first.to, second.from, second.to].map((day) => dayNumber(today) - dayNumber(day));
+}
+
+function periodsOf(days: readonly number[] | undefined, today: string): TwoPeriods | undefined {
+  const [a, b, c, d] = (days ?? []).map((before) => dayText(dayNumber(today) - before));
+  if (a === undefined || b === undefined || c === undefined || d === undefined || a > b || c > d)
+    return undefined;
+  return { first: { from: a, to: b }, second: { from: c, to: d } };
+}
+
 /** What of the view is told in the address, of a change of the view. */
-function addressOfChange(change: Partial<TimelineView>): Partial<ViewState> {
+function addressOfChange(change: Partial<TimelineView>, today: string): Partial<ViewState> {
   const { filter, pins } = change;
   return {
     ...(filter === undefined
@@ -57,11 +73,12 @@ function addressOfChange(change: Partial<TimelineView>): Partial<ViewState> {
     ...('align' in change ? { align: digestAt(change.align) } : {}),
     ...('problem' in change ? { problem: digestAt(change.problem) } : {}),
     ...(pins === undefined ? {} : { pins: pins.map(entryDigest) }),
+    ...('periods' in change ? { periods: daysBefore(change.periods, today) } : {}),
   };
 }
 
-/** The timeline with its view in the address: an entry is named there by its digest only. */
-export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) {
+/** How the timeline is looked at, as the address tells; an entry is named there by its digest only. */
+function useTimelineView(record: PatientRecord, today: string) {
   const [state, change] = useViewState();
   const view = useMemo((): TimelineView => {
     const { align, problem, pins } = state;
@@ -82,10 +99,17 @@ export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) 
       align: keys.get(align ?? ''),
       problem: keys.get(problem ?? ''),
       pins: pins.flatMap((pin) => keys.get(pin) ?? []),
+      periods: periodsOf(state.periods, today),
     };
-  }, [record, state]);
-  const { clinician } = useApp();
+  }, [record, state, today]);
+  return [view, (part: Partial<TimelineView>) => change(addressOfChange(part, today))] as const;
+}
+
+/** The timeline with its view in the address. */
+export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) {
   const today = jstDay(now);
+  const [view, onView] = useTimelineView(record, today);
+  const { clinician } = useApp();
   const seen = useMemo(
     () => lastSeen(encounterFacts(record).value, clinician.organization, today),
     [record, clinician.organization, today],
@@ -115,7 +139,7 @@ export function TimelineOfChart({ record, now, actions }: TimelineOfChartProps) 
         selected={actions.selected}
         onSelect={actions.onSelect}
         view={view}
-        onView={(part) => change(addressOfChange(part))}
+        onView={onView}
         lastSeen={seen}
       />
     </div>

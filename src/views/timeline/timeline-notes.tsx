@@ -19,7 +19,7 @@ interface NoteProps {
 }
 
 /** Which problem is in focus, how many records that is, and by what rules. */
-export function FocusLine({ content: { problem, belonging }, onView }: NoteProps) {
+function FocusLine({ content: { problem, belonging }, onView }: NoteProps) {
   const { t } = useText();
   if (problem === undefined) return null;
   const byRule = [...Map.groupBy(belonging, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -40,7 +40,7 @@ export function FocusLine({ content: { problem, belonging }, onView }: NoteProps
 }
 
 /** On what the axis is aligned. */
-export function AlignLine({ content, view, onView }: NoteProps) {
+function AlignLine({ content, view, onView }: NoteProps) {
   const { t, language } = useText();
   const fact = view.align === undefined ? undefined : content.all.find((one) => one.key === view.align);
   if (fact === undefined || fact.shown.when.state !== 'dated') return null;
@@ -56,7 +56,7 @@ export function AlignLine({ content, view, onView }: NoteProps) {
 }
 
 /** What the reader keeps at hand, however far the list is scrolled or narrowed. */
-export function PinsLine({
+function PinsLine({
   content,
   view,
   onView,
@@ -85,6 +85,17 @@ export function PinsLine({
         </span>
       ))}
     </div>
+  );
+}
+
+/** What narrows, aligns or accompanies the list, each with its way out. */
+export function ViewNotes(props: NoteProps & { readonly onSelect: (key: EntryKey) => void }) {
+  return (
+    <>
+      <FocusLine {...props} />
+      <AlignLine {...props} />
+      <PinsLine {...props} />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { foldAll } from '../../clinical/search/fact-search.ts';
 import { dayNumber } from '../../clinical/timeline/moment.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import type { PartialDate } from '../../domain/partial-date.ts';
+import { jstDay, type PartialDate } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { countText, numberText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
@@ -16,8 +16,10 @@ import type { VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { contentToCome, type TimelineContent, timelineContent } from './timeline-content.ts';
 import { isFiltering, type Period } from './timeline-filter.ts';
+import { PeriodTable } from './period-table.tsx';
+import { periodsToCompare } from './periods-to-compare.ts';
 import { TimelineList } from './timeline-list.tsx';
-import { AlignLine, Announcer, FocusLine, NoMatch, PinsLine } from './timeline-notes.tsx';
+import { Announcer, NoMatch, ViewNotes } from './timeline-notes.tsx';
 import { TimelineTools } from './timeline-tools.tsx';
 import type { TimelineFilter, TimelineView } from './timeline-view.ts';
 import { useArrivals, useStill } from './use-arrivals.ts';
@@ -108,7 +110,13 @@ export function TimelinePanel(props: TimelinePanelProps) {
       isEmpty={() => content.all.length === 0}
       chips={
         known.value.length === 0 ? null : (
-          <TimelineTools view={view} onView={onView} now={now} lastSeen={props.lastSeen} />
+          <TimelineTools
+            view={view}
+            onView={onView}
+            now={now}
+            lastSeen={props.lastSeen}
+            onCompare={() => onView({ periods: periodsToCompare(content, view, period, jstDay(now)) })}
+          />
         )
       }
     >
@@ -128,10 +136,8 @@ export function TimelinePanel(props: TimelinePanelProps) {
             onStruck={setWithStruck}
             onUndated={toUndated}
           />
-          <FocusLine content={value} view={view} onView={onView} />
-          <AlignLine content={value} view={view} onView={onView} />
-          <PinsLine content={value} view={view} onView={onView} onSelect={props.onSelect} />
-          <ListOfPanel {...props} content={value} list={list} filter={filter} />
+          <ViewNotes content={value} view={view} onView={onView} onSelect={props.onSelect} />
+          <EntriesOfPanel {...props} content={value} list={list} filter={filter} />
         </>
       )}
     </Panel>
@@ -142,6 +148,13 @@ interface ListOfPanelProps extends TimelinePanelProps {
   readonly content: TimelineContent;
   readonly filter: TimelineFilter;
   readonly list: RefObject<VirtualListHandle | null>;
+}
+
+/** The list, or two periods of it side by side. */
+function EntriesOfPanel(props: ListOfPanelProps) {
+  const { periods } = props.view;
+  if (periods === undefined) return <ListOfPanel {...props} />;
+  return <PeriodTable {...props} periods={periods} onPeriods={(next) => props.onView({ periods: next })} />;
 }
 
 function ListOfPanel(props: ListOfPanelProps) {

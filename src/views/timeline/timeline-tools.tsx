@@ -11,6 +11,7 @@ interface TimelineToolsProps {
   readonly onView: (change: Partial<TimelineView>) => void;
   readonly now: Date;
   readonly lastSeen: string | undefined;
+  readonly onCompare: () => void;
 }
 
 /** From a day up to now, as the address tells it: in days before today. */
@@ -25,8 +26,9 @@ export function toggledPart(folded: readonly FoldablePart[], part: FoldablePart)
 }
 
 /** Period, order and parts of the picture. */
-export function TimelineTools({ view, onView, now, lastSeen }: TimelineToolsProps) {
+export function TimelineTools(props: TimelineToolsProps) {
   const { t } = useText();
+  const { view, onView, now, lastSeen } = props;
   const { folded } = view;
   const hidden = folded.includes('lanes');
   return (
@@ -59,6 +61,14 @@ export function TimelineTools({ view, onView, now, lastSeen }: TimelineToolsProp
       <button
         type="button"
         className="kind-chip"
+        aria-pressed={view.periods !== undefined}
+        onClick={() => (view.periods === undefined ? props.onCompare() : onView({ periods: undefined }))}
+      >
+        {t('timeline.periods.start')}
+      </button>
+      <button
+        type="button"
+        className="kind-chip"
         aria-expanded={!folded.includes('brief')}
         onClick={() => onView({ folded: toggledPart(folded, 'brief') })}
       >
@@ -77,7 +87,7 @@ export function TimelineTools({ view, onView, now, lastSeen }: TimelineToolsProp
 }
 
 /** Narrows picture and list to what came since the person was last seen here. */
-function SinceLastSeen({ view, onView, now, lastSeen }: TimelineToolsProps) {
+function SinceLastSeen({ view, onView, now, lastSeen }: Omit<TimelineToolsProps, 'onCompare'>) {
   const { t } = useText();
   if (lastSeen === undefined) return null;
   const span = spanSince(lastSeen, now);

@@ -2,6 +2,7 @@ import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Grouping } from './lanes/life-lanes.tsx';
 import type { Span } from './lanes/timeline-span.ts';
+import type { TwoPeriods } from './period-table.tsx';
 
 export type Narrowing = 'abnormal' | 'important' | 'period';
 
@@ -29,4 +30,6 @@ export interface TimelineView {
   /** The diagnosis in focus. */
   readonly problem?: EntryKey | undefined;
   readonly pins: readonly EntryKey[];
+  /** Two periods that stand side by side in place of the list. */
+  readonly periods?: TwoPeriods | undefined;
 }
