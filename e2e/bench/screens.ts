@@ -1,5 +1,6 @@
 /** Every screen that is worth a picture, and the way to it. */
 import type { TestWorld } from '../../mocks/world/test-world.ts';
+import { LONG_LIFE_NUMBER } from './long-life.ts';
 import type { Seat } from './stage.ts';
 
 export interface Screen {
@@ -20,6 +21,67 @@ async function goTo(seat: Seat, panel: string): Promise<void> {
 }
 
 const FUMIE = 'きりたに';
+/** Of the periods by name: the last year, and the last 90 days. */
+const LAST_YEAR = 3;
+const LAST_DAYS = 4;
+
+async function showPeriod({ page }: Seat, which: number): Promise<void> {
+  await page.locator('.timeline-tools .segmented').first().getByRole('button').nth(which).click();
+  await page.waitForTimeout(400);
+}
+
+/** The ways of looking at a life: closer and closer, one problem, two periods, and asking. */
+const LOOKING: readonly Screen[] = [
+  { name: 'timeline--year', go: (seat) => showPeriod(seat, LAST_YEAR) },
+  {
+    name: 'timeline--days',
+    go: async (seat) => {
+      await showPeriod(seat, LAST_DAYS);
+      const canvas = seat.page.locator('.lane-canvas');
+      await canvas.focus();
+      for (let times = 0; times < 5; times += 1) await seat.page.keyboard.press('+');
+      await seat.page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'timeline--problem-in-focus',
+    go: async (seat) => {
+      await showPeriod(seat, 0);
+      const row = seat.page.locator('[data-brief] [data-block="problems"] .brief-line').first();
+      await row.click();
+      await seat.page
+        .locator('[data-detail] .detail-actions button')
+        .filter({ hasText: /関わる記録|What belongs/u })
+        .click();
+      await seat.page.locator('.focus-line').first().waitFor();
+      await seat.page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'timeline--two-periods',
+    go: async (seat) => {
+      await seat.page.locator('.focus-line button').first().click();
+      await seat.page
+        .locator('.timeline-tools > button')
+        .filter({ hasText: /2期間|two periods/u })
+        .click();
+      await seat.page.locator('[data-periods]').scrollIntoViewIfNeeded();
+      await seat.page
+        .locator('[data-periods] thead')
+        .evaluate((head) => head.scrollIntoView({ block: 'start' }));
+      await seat.page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'search--hits',
+    go: async (seat) => {
+      await seat.page.locator('[data-periods] thead button').first().click();
+      await seat.page.keyboard.press('Control+k');
+      await seat.page.locator('dialog.search-dialog input').fill('ペースメーカ');
+      await seat.page.locator('[data-search-count]').waitFor();
+    },
+  },
+];
 
 /** Before anybody is signed in. */
 export const DOOR: readonly Screen[] = [
@@ -53,7 +115,14 @@ export const WELL: readonly Screen[] = [
       await page.locator('[data-detail]').last().waitFor();
     },
   },
-  { name: 'medications--complete', go: (seat) => goTo(seat, 'medications') },
+  ...LOOKING,
+  {
+    name: 'medications--complete',
+    go: async (seat) => {
+      await seat.page.keyboard.press('Escape');
+      await goTo(seat, 'medications');
+    },
+  },
   { name: 'labs--complete', go: (seat) => goTo(seat, 'labs') },
   { name: 'images--complete', go: (seat) => goTo(seat, 'images') },
   {
@@ -82,6 +151,19 @@ export const WELL: readonly Screen[] = [
     go: async (seat) => {
       await openPerson(seat, 'しらとり');
       await goTo(seat, 'care');
+    },
+  },
+  { name: 'timeline--few', go: (seat) => openPerson(seat, 'はやかわ') },
+  {
+    name: 'timeline--fifty-thousand',
+    go: async (seat) => {
+      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
+      await seat.findPatient.look({ 'local-id': LONG_LIFE_NUMBER });
+      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
+      await seat.page
+        .locator('[data-panel="timeline"]:not([data-coverage="loading"])')
+        .waitFor({ timeout: 120_000 });
+      await seat.page.waitForTimeout(3_000);
     },
   },
   { name: 'timeline--nothing-recorded', go: (seat) => openPerson(seat, 'サイオンジ') },

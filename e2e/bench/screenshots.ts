@@ -13,6 +13,7 @@ import {
   TWO_GONE,
   WELL,
 } from './screens.ts';
+import { writeLongLife } from './long-life.ts';
 import { smallPng } from './small-png.ts';
 import { onStage, type Seat, type Stage } from './stage.ts';
 
@@ -22,6 +23,7 @@ const SIZES = [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ] as const;
+const FIFTY_THOUSAND = 50_000;
 const LANGUAGES = ['ja', 'en'] as const;
 
 type Language = (typeof LANGUAGES)[number];
@@ -77,11 +79,12 @@ async function takeAll(stage: Stage, language: Language, size: Size): Promise<vo
 }
 
 mkdirSync(FOLDER, { recursive: true });
-await onStage({ demoPeople: true }, async (stage) => {
+const life = writeLongLife(FIFTY_THOUSAND, 1);
+await onStage({ demoPeople: true, people: [`minato=${life.folder}`] }, async (stage) => {
   for (const language of LANGUAGES)
     for (const size of SIZES) {
       const tag = `--${language}--${size.width}x${size.height}`;
       const parts = wanted.filter((part) => /^(?:ja|en)$|x\d+$/u.test(part));
       if (parts.every((part) => tag.includes(part))) await takeAll(stage, language, size);
     }
-});
+}).finally(life.remove);

@@ -43,11 +43,16 @@ function ingredientOf({ shown }: Merged): string | undefined {
   return isOfKind(shown, MEDICATION_KINDS) ? drugIdentity(shown.drug).yj7 : undefined;
 }
 
+/** By the list of facts: every letter typed asks for the same. */
+const gatheredNames = new WeakMap<readonly Merged[], ReadonlyMap<string, string>>();
+
 /**
  * Other names of each ingredient in this record (search-drug-01): who looks for the brand finds what is recorded under
  * the generic name, as far as the record itself knows both under one code.
  */
 function* namesOfIngredients(facts: readonly Merged[]): Sliced<ReadonlyMap<string, string>> {
+  const gathered = gatheredNames.get(facts);
+  if (gathered !== undefined) return gathered;
   const names = new Map<string, Set<string>>();
   yield* eachSliced(facts, (fact) => {
     const ingredient = ingredientOf(fact);
@@ -56,7 +61,11 @@ function* namesOfIngredients(facts: readonly Merged[]): Sliced<ReadonlyMap<strin
     for (const witness of fact.witnesses) known.add(witness.title);
     names.set(ingredient, known);
   });
-  return new Map([...names].map(([ingredient, all]) => [ingredient, [...all].map(foldForSearch).join(' ')]));
+  const made = new Map(
+    [...names].map(([ingredient, all]) => [ingredient, [...all].map(foldForSearch).join(' ')]),
+  );
+  gatheredNames.set(facts, made);
+  return made;
 }
 
 /** What a fact is found by besides its own words. */

@@ -41,9 +41,10 @@ export function NotKnown({ coverage, sources, now }: NotKnownProps) {
         <p
           className={loud ? 'brief-gap' : 'note sub brief-none'}
           data-unasked={coverage.unasked?.state.state}
+          title={unasked}
         >
           {loud ? <Icon name="failed" small /> : null}
-          <span>{unasked}</span>
+          <span className="brief-two-lines">{unasked}</span>
         </p>
       )}
       {gaps.slice(0, MOST).map((gap) => (

@@ -86,16 +86,40 @@ function isCondition(fact: Merged): fact is Merged<ConditionEntry> {
   return fact.shown.kind === 'condition';
 }
 
-function* unstruck(
-  facts: readonly Merged[],
-  withStruck: boolean,
-): Sliced<Pick<TimelineContent, 'all' | 'struck'>> {
+type Places = Pick<TimelineContent, 'institutions' | 'departments'>;
+
+const knownPlaces = new WeakMap<readonly Merged[], Places>();
+
+/** The places of a list of facts are gathered once: they are the same however it is narrowed. */
+function* placesOf(facts: readonly Merged[]): Sliced<Places> {
+  const known = knownPlaces.get(facts);
+  if (known !== undefined) return known;
+  const made = yield* placesIn(facts);
+  knownPlaces.set(facts, made);
+  return made;
+}
+
+const knownStanding = new WeakMap<readonly Merged[], readonly Merged[]>();
+
+/** What was not entered in error; the list itself where that is all of it. */
+function* standingOf(facts: readonly Merged[]): Sliced<readonly Merged[]> {
+  const known = knownStanding.get(facts);
+  if (known !== undefined) return known;
   const standing: Merged[] = [];
   yield* eachSliced(facts, (fact) => {
     if (!isStruck(fact)) standing.push(fact);
   });
-  const struck = facts.length - standing.length;
-  return { struck, all: withStruck || struck === 0 ? facts : standing };
+  const made = standing.length === facts.length ? facts : standing;
+  knownStanding.set(facts, made);
+  return made;
+}
+
+function* unstruck(
+  facts: readonly Merged[],
+  withStruck: boolean,
+): Sliced<Pick<TimelineContent, 'all' | 'struck'>> {
+  const standing = yield* standingOf(facts);
+  return { struck: facts.length - standing.length, all: withStruck ? facts : standing };
 }
 
 /** The problem in focus and what belongs to it. */
@@ -162,7 +186,7 @@ export function* timelineContent(input: ContentInput): Sliced<TimelineContent> {
     keys,
     places,
     undated,
-    ...(yield* placesIn(all)),
+    ...(yield* placesOf(all)),
     ...focus,
     ...(yield* byProblem(all, view.by === 'problem')),
   };

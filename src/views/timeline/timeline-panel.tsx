@@ -122,6 +122,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
     >
       {(value: TimelineContent) => (
         <>
+          <ViewNotes content={value} view={view} onView={onView} onSelect={props.onSelect} />
           {view.folded.includes('lanes') ? null : (
             <Suspense fallback={<div className="life-lanes-coming" />}>
               <LanesOfPanel {...props} content={value} onUndated={toUndated} onPeriod={setPeriod} />
@@ -136,7 +137,6 @@ export function TimelinePanel(props: TimelinePanelProps) {
             onStruck={setWithStruck}
             onUndated={toUndated}
           />
-          <ViewNotes content={value} view={view} onView={onView} onSelect={props.onSelect} />
           <EntriesOfPanel {...props} content={value} list={list} filter={filter} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { eachSliced, type Sliced } from '../../../base/sliced.ts';
 import type { Death } from '../../../clinical/death.ts';
 import type { Lane } from '../../../clinical/timeline/lane-item.ts';
@@ -12,6 +12,7 @@ import { sourceShortName } from '../../../i18n/format.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import type { KnownFacts } from '../../../record/record.ts';
 import { useSliced } from '../../../ui/use-sliced.ts';
+import { useWidth } from '../../../ui/use-width.ts';
 import type { Hit } from './hit-test.ts';
 import { firstDays, knownSpans } from './known-spans.ts';
 import { LaneCanvas } from './lane-canvas.tsx';
@@ -52,17 +53,6 @@ interface LifeLanesProps {
 
 /** Rows of bars that a lane takes where the reader did not open it. */
 const FEW_ROWS = 5;
-
-function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
-}
 
 /** The lanes of what is known, together with what they are of. */
 interface Lanes {
