@@ -1,10 +1,12 @@
 /**
- * The demo world: an identity provider, three sources of records and a hospital's storage of files, all on this machine, all people invented.
+ * The demo world: an identity provider, three sources of records, a hospital's storage of files and a
+ * decision support service, all on this machine, all people invented.
  * `node mocks/world.ts` starts it; tests start worlds of their own with `startWorld`.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { startCdsService } from './cds-hooks/service.ts';
 import { FaultBox } from './faults.ts';
 import { BEHAVIOURS } from './fhir/behaviour.ts';
 import { CrossReference, type Domain } from './fhir/cross-reference.ts';
@@ -46,6 +48,8 @@ export interface World {
   sources: Record<SourceId, { origin: string; fhirBase: string; dicomWebBase: string; report: LoadReport }>;
   /** The hospital with a storage of SS-MIX2 files. */
   storage: { origin: string; base: string };
+  /** The decision support service; its `faults` are at its origin. */
+  cds: { origin: string; base: string };
   /** The further networks, as asked for; `faults` of their common port are at its origin. */
   networks: { origin: string; fhirBases: readonly string[] };
   stop(): Promise<void>;
@@ -87,6 +91,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     for (const id of SOURCE_IDS) await start(id);
     const storage = await startSource(prepared.storage);
     cleanUp.push(() => storage.close());
+    const cds = await startCdsService({
+      port: places.cds.port,
+      origin: places.cds.origin,
+      allowedOrigins: [places.app],
+      today: options.today,
+    });
+    cleanUp.push(() => cds.close());
     if (prepared.networks !== undefined) {
       const server = await startSource(prepared.networks);
       cleanUp.push(() => server.close());
@@ -96,6 +107,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       issuer: places.issuer,
       sources: describe(options.portBase, sources),
       storage: { origin: places.storage.origin, base: places.storage.base },
+      cds: { origin: places.cds.origin, base: places.cds.base },
       networks: { origin: places.networks.origin, fhirBases: further.map((network) => network.fhirBase) },
       stop,
       startSource: start,

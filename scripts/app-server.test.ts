@@ -11,6 +11,7 @@ const SOURCES = {
     { id: 'a', fhirBase: 'http://localhost:5175/fhir', dicomwebBase: 'http://localhost:5176/dicom-web' },
     { id: 'b', fhirBase: 'https://hospital.example:8443/fhir' },
   ],
+  cdsServices: [{ id: 'c', url: 'https://cds.example/cds' }],
 };
 
 let root: string;
@@ -59,10 +60,11 @@ test('the policy names the sources of the configuration, moved with the ports, a
   const shift = port - 5173;
   const answer = await get('/');
   expect(connectSrc(answer)).toBe(
-    `'self' http://localhost:${5174 + shift} http://localhost:${5175 + shift} http://localhost:${5176 + shift} https://hospital.example:8443`,
+    `'self' http://localhost:${5174 + shift} http://localhost:${5175 + shift} http://localhost:${5176 + shift} https://hospital.example:8443 https://cds.example`,
   );
   expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
   expect(answer.headers.get('strict-transport-security')).toBe(null);
+  expect(answer.headers.get('permissions-policy')).toMatch(/microphone=\(\).*camera=\(self\)/u);
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 

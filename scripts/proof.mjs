@@ -33,6 +33,7 @@ const PROOFS = {
     full: { HITOME_MUTATIONS: '20000' },
     stages: ['e2e/bench/records.ts'],
   },
+  medicines: { tests: ['src/testing/medicine-proof.test.ts'], stages: ['e2e/bench/medicines.ts'] },
   timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };
 

@@ -1,6 +1,7 @@
 /** Every screen that is worth a picture, and the way to it. */
 import type { TestWorld } from '../../mocks/world/test-world.ts';
 import { LONG_LIFE_NUMBER } from './long-life.ts';
+import { MANY_MEDICINES_NUMBER } from './many-medicines.ts';
 import type { Seat } from './stage.ts';
 
 export interface Screen {
@@ -123,6 +124,21 @@ export const WELL: readonly Screen[] = [
       await goTo(seat, 'medications');
     },
   },
+  {
+    name: 'medications--lists',
+    go: async ({ page }) => {
+      await page.locator('.medicine-tools .segmented').first().getByRole('button').nth(1).click();
+      await page.locator('[data-lists]').waitFor();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'medications--periods',
+    go: async ({ page }) => {
+      await page.locator('.course-chart').evaluate((chart) => chart.scrollIntoView({ block: 'start' }));
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'labs--complete', go: (seat) => goTo(seat, 'labs') },
   { name: 'images--complete', go: (seat) => goTo(seat, 'images') },
   {
@@ -164,6 +180,24 @@ export const WELL: readonly Screen[] = [
         .locator('[data-panel="timeline"]:not([data-coverage="loading"])')
         .waitFor({ timeout: 120_000 });
       await seat.page.waitForTimeout(3_000);
+    },
+  },
+  {
+    name: 'medications--sixty',
+    go: async (seat) => {
+      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
+      await seat.findPatient.look({ 'local-id': MANY_MEDICINES_NUMBER });
+      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
+      await seat.chart.settled();
+      await goTo(seat, 'medications');
+      await seat.page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'medications--none',
+    go: async (seat) => {
+      await openPerson(seat, 'サイオンジ');
+      await goTo(seat, 'medications');
     },
   },
   { name: 'timeline--nothing-recorded', go: (seat) => openPerson(seat, 'サイオンジ') },

@@ -14,6 +14,7 @@ import {
   WELL,
 } from './screens.ts';
 import { writeLongLife } from './long-life.ts';
+import { writeManyMedicines } from './many-medicines.ts';
 import { smallPng } from './small-png.ts';
 import { onStage, type Seat, type Stage } from './stage.ts';
 
@@ -80,11 +81,18 @@ async function takeAll(stage: Stage, language: Language, size: Size): Promise<vo
 
 mkdirSync(FOLDER, { recursive: true });
 const life = writeLongLife(FIFTY_THOUSAND, 1);
-await onStage({ demoPeople: true, people: [`minato=${life.folder}`] }, async (stage) => {
-  for (const language of LANGUAGES)
-    for (const size of SIZES) {
-      const tag = `--${language}--${size.width}x${size.height}`;
-      const parts = wanted.filter((part) => /^(?:ja|en)$|x\d+$/u.test(part));
-      if (parts.every((part) => tag.includes(part))) await takeAll(stage, language, size);
-    }
-}).finally(life.remove);
+const medicines = writeManyMedicines();
+await onStage(
+  { demoPeople: true, people: [`minato=${life.folder}`, `minato=${medicines.folder}`] },
+  async (stage) => {
+    for (const language of LANGUAGES)
+      for (const size of SIZES) {
+        const tag = `--${language}--${size.width}x${size.height}`;
+        const parts = wanted.filter((part) => /^(?:ja|en)$|x\d+$/u.test(part));
+        if (parts.every((part) => tag.includes(part))) await takeAll(stage, language, size);
+      }
+  },
+).finally(() => {
+  life.remove();
+  medicines.remove();
+});

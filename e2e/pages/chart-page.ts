@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 
+/** The panels on which the roles begin. */
+const FIRST_PANELS = ['timeline', 'medications'] as const;
+
 export class ChartPage {
   readonly page: Page;
 
@@ -21,9 +24,11 @@ export class ChartPage {
   readonly none = (known: 'known' | 'unknown') => this.page.locator(`[data-none="${known}"]`);
 
   /** Waits until no cell of the panel is open any more. */
-  async settled(name = 'timeline'): Promise<void> {
+  /** Waits until a panel has its answers; without a name, until that on which the role begins has. */
+  async settled(name?: string): Promise<void> {
+    const panels = name === undefined ? FIRST_PANELS : [name];
     await this.page
-      .locator(`[data-panel="${name}"]:not([data-coverage="loading"])`)
+      .locator(panels.map((one) => `[data-panel="${one}"]:not([data-coverage="loading"])`).join(', '))
       .first()
       .waitFor({ timeout: 90_000 });
   }

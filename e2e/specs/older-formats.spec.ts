@@ -130,6 +130,8 @@ test.describe('what a person brings along', () => {
     await signIn.as('pharmacist');
     await findPatient.open({ 'member-id': FUMIE.memberId });
     await chart.settled();
+    await chart.goTo('timeline');
+    await chart.settled('timeline');
     const coverage = await chart.panel('timeline').getAttribute('data-coverage');
     const sent = requestsOf(page);
     const dialog = new CarriedDialog(page);
@@ -141,6 +143,8 @@ test.describe('what a person brings along', () => {
     const drawn = await everyRow(page);
     expect(drawn.resources.get('carried-1/file/carried-1')).toBe(3);
     await chart.goTo('medications');
+    await expect(page.locator('[data-list="carried-1"]')).toHaveAttribute('data-extent', 'brought');
+    await page.getByRole('button', { name: 'いまの薬' }).click();
     await expect(chart.panel('medications').first()).toContainText('テプレノンカプセル50mg');
     expect(sent.filter((line) => /テプレノン|ひばり坂|okusuri/u.test(decodeURIComponent(line)))).toEqual([]);
     // Gone with the chart.
@@ -175,6 +179,8 @@ test.describe('what a person brings along', () => {
     await signIn.as('pharmacist');
     await findPatient.open({ 'member-id': FUMIE.memberId });
     await chart.settled();
+    await chart.goTo('timeline');
+    await chart.settled('timeline');
     const coverage = await chart.panel('timeline').getAttribute('data-coverage');
     const dialog = new CarriedDialog(page);
     await dialog.read(notebookFile(STRANGER));

@@ -13,7 +13,7 @@ export const USAGE = `The demo world: identity provider, three sources and a hos
   --today YYYY-MM-DD      the day on which the demo's people live (default: today)
   --networks N            N further networks behind one more port, asked only of people whom the locator knows there
   --networks-with-people K  so many of them know the people of minato (default: 1)
-  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze, networks, storage)`;
+  PORT_BASE=5173          first of the ports (app, identity provider, national, minato, shiokaze, networks, storage, decision support)`;
 
 export function readArguments(
   words: readonly string[],

@@ -10,6 +10,8 @@ export interface Addresses {
   storage: { port: number; origin: string; base: string; patientIdSystem: string };
   /** All further networks (`--networks`) share this port, each below a path of its own. */
   networks: { port: number; origin: string };
+  /** The decision support service: CDS Hooks below `base`. */
+  cds: { port: number; origin: string; base: string };
   /** Behind the two regional sources when `--orthanc` is given; never opened by a browser. */
   orthancPorts: Record<'minato' | 'shiokaze', number>;
 }
@@ -35,6 +37,7 @@ export function addresses(portBase: number): Addresses {
       base: `${at(6)}/ssmix2`,
       patientIdSystem: 'https://misakigaoka.example/patient-id',
     },
+    cds: { port: portBase + 7, origin: at(7), base: `${at(7)}/cds` },
     orthancPorts: { minato: portBase + 12, shiokaze: portBase + 13 },
   };
 }

@@ -43,14 +43,14 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
   };
 }
 
-/** Seven neighbours that nobody listens on. */
+/** Eight neighbours that nobody listens on. */
 async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const base = 20_000 + Math.floor(Math.random() * 4000) * 10;
-    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((offset) => isFree(base + offset)));
+    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-  throw new Error('no seven free ports in a row');
+  throw new Error('no eight free ports in a row');
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -53,15 +53,21 @@ export async function allowedOrigins(root: string, place: DemoPlace): Promise<st
   try {
     const text = await readFile(path.join(root, 'public', 'config', 'sources.json'), 'utf8');
     const config: unknown = JSON.parse(await placed(text, place));
-    const { identity, sources } = config as {
+    const {
+      identity,
+      sources,
+      cdsServices = [],
+    } = config as {
       identity: { issuer: string };
       sources: Record<string, unknown>[];
+      cdsServices?: Record<string, unknown>[];
     };
     const urls = sources.flatMap((source) => [
       source['fhirBase'],
       source['ssmix2Base'],
       source['dicomwebBase'],
     ]);
+    urls.push(...cdsServices.map((service) => service['url']));
     return [...new Set([identity.issuer, ...urls].filter((url) => typeof url === 'string').map(originOf))];
   } catch {
     return [];

@@ -11,7 +11,6 @@ const ALWAYS: Record<string, string> = {
   'X-Frame-Options': 'DENY',
   'Origin-Agent-Cluster': '?1',
   'Permissions-Policy': [
-    'camera',
     'microphone',
     'geolocation',
     'usb',
@@ -22,6 +21,8 @@ const ALWAYS: Record<string, string> = {
     'browsing-topics',
   ]
     .map((feature) => `${feature}=()`)
+    // Of this application alone, and only once a reader asks for it: the codes of an お薬手帳 are read with it.
+    .concat('camera=(self)')
     .join(', '),
 };
 

@@ -12,6 +12,10 @@ export const NARROWINGS = ['abnormal', 'important', 'period'] as const;
 /** Parts of the timeline that a reader may fold away; `empty`: empty time, which is folded unless stretched. */
 export const FOLDABLE = ['brief', 'lanes', 'empty'] as const;
 
+export const MEDICINE_MODES = ['now', 'lists'] as const;
+export const MEDICINE_ORDERS = ['danger', 'name', 'effect'] as const;
+export const COURSE_SPANS = ['d90', 'y1', 'y3', 'life'] as const;
+
 /** What the address says of the view. It names no person and nothing of one: an entry is pointed to by a digest. */
 export interface ViewState {
   readonly language: 'ja' | 'en';
@@ -33,6 +37,15 @@ export interface ViewState {
   readonly pins: readonly string[];
   /** Two periods side by side: four days, each as days before today. */
   readonly periods: readonly number[] | undefined;
+  readonly medicines: MedicinesState;
+}
+
+/** How the medicines are looked at; without a mode the reader's role decides. */
+export interface MedicinesState {
+  readonly mode: (typeof MEDICINE_MODES)[number] | undefined;
+  readonly order: (typeof MEDICINE_ORDERS)[number];
+  readonly generic: boolean;
+  readonly span: (typeof COURSE_SPANS)[number];
 }
 
 /** A short digest of an entry's key: stable over reloads, and tells no identifier. */
@@ -78,6 +91,12 @@ export function readView(search: URLSearchParams): ViewState {
     align: digest('align'),
     problem: digest('problem'),
     pins: list('pin').filter(isDigest).slice(0, MOST_PINS),
+    medicines: {
+      mode: oneOf(MEDICINE_MODES)(text('rx'))[0],
+      order: oneOf(MEDICINE_ORDERS)(text('rxo'))[0] ?? 'danger',
+      generic: text('rxg') === '1',
+      span: oneOf(COURSE_SPANS)(text('rxt'))[0] ?? 'd90',
+    },
     periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
 }
@@ -102,6 +121,11 @@ export function writeView(view: ViewState): URLSearchParams {
   put('problem', view.problem ?? '');
   put('pin', view.pins.join(' '));
   put('cmp', view.periods?.join('.') ?? '');
+  const { mode, order, generic, span } = view.medicines;
+  put('rx', mode ?? '');
+  put('rxo', order === 'danger' ? '' : order);
+  put('rxg', generic ? '1' : '');
+  put('rxt', span === 'd90' ? '' : span);
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);
   return search;

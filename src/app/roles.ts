@@ -25,7 +25,7 @@ export const ROLE_VIEWS: Readonly<Record<Role, RoleView>> = {
   er: { panels: CHART_PANELS, first: 'timeline', emergency: true },
   pharmacist: {
     panels: ['medications', 'labs', 'timeline', 'documents', 'summary', 'care'],
-    first: 'timeline',
+    first: 'medications',
     emergency: false,
   },
   caremanager: {

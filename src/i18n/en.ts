@@ -2,6 +2,7 @@ import { banner } from './en/banner.ts';
 import { care } from './en/care.ts';
 import { carried } from './en/carried.ts';
 import { common } from './en/common.ts';
+import { decisionSupport } from './en/decision-support.ts';
 import { detail } from './en/detail.ts';
 import { documents } from './en/documents.ts';
 import { emergency } from './en/emergency.ts';
@@ -32,6 +33,7 @@ export const en: Translation<typeof ja> = {
   care,
   carried,
   common,
+  decisionSupport,
   detail,
   documents,
   emergency,

@@ -2,6 +2,7 @@ import { banner } from './ja/banner.ts';
 import { care } from './ja/care.ts';
 import { carried } from './ja/carried.ts';
 import { common } from './ja/common.ts';
+import { decisionSupport } from './ja/decision-support.ts';
 import { detail } from './ja/detail.ts';
 import { documents } from './ja/documents.ts';
 import { emergency } from './ja/emergency.ts';
@@ -30,6 +31,7 @@ export const ja = {
   care,
   carried,
   common,
+  decisionSupport,
   detail,
   documents,
   emergency,

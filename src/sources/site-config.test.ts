@@ -4,7 +4,11 @@ import { decodeSiteConfig } from './site-config.ts';
 
 const SHIPPED = readFileSync(new URL('../../public/config/sources.json', import.meta.url), 'utf8');
 
-type Shape = { identity: Record<string, unknown>; sources: Record<string, unknown>[] };
+type Shape = {
+  identity: Record<string, unknown>;
+  sources: Record<string, unknown>[];
+  cdsServices?: unknown;
+};
 
 /** The problems of the shipped file after one change, as `field: expected`. */
 function problemsAfter(change: (config: Shape) => void): readonly string[] {
@@ -178,5 +182,59 @@ describe('sources.json', () => {
   it('says so where it is no JSON at all', () => {
     const result = decodeSiteConfig('{ "identity": ');
     expect(!result.ok && result.error[0]?.expected).toBe('JSON');
+  });
+
+  describe('decision support services', () => {
+    const service = (more: object = {}) => ({
+      id: 'checks',
+      name: { ja: '点検', en: 'Checks' },
+      url: 'https://cds.example/cds/',
+      hooks: ['patient-view'],
+      ...more,
+    });
+    const problems = (...services: readonly object[]) =>
+      problemsAfter((config) => {
+        config.cdsServices = services;
+      });
+
+    it('may be none, and are read as they are written', () => {
+      const config = JSON.parse(SHIPPED) as Shape;
+      delete config.cdsServices;
+      const none = decodeSiteConfig(JSON.stringify(config));
+      expect(none.ok && none.value.cdsServices).toEqual([]);
+      config.cdsServices = [service({ audience: 'https://cds.example', fhirAuthorization: false })];
+      const one = decodeSiteConfig(JSON.stringify(config));
+      expect(one.ok && one.value.cdsServices).toEqual([
+        {
+          id: 'checks',
+          name: { ja: '点検', en: 'Checks' },
+          url: 'https://cds.example/cds',
+          hooks: ['patient-view'],
+          audience: 'https://cds.example',
+          rank: 0,
+        },
+      ]);
+    });
+
+    it('name the field of every problem', () => {
+      expect(problems(service({ url: 'http://cds.example' }))[0]).toMatch(/^cdsServices\.0\.url: an https/u);
+      expect(problems(service({ hooks: [] }))).toEqual(['cdsServices.0.hooks: at least one hook ([])']);
+      expect(problems(service({ hooks: ['order-sign'] }))).toEqual([
+        'cdsServices.0.hooks.0: "patient-view" or "order-select" ("order-sign")',
+      ]);
+      expect(problems(service({ token: 'x' }))).toEqual(['cdsServices.0.token: no such field ("token")']);
+      expect(problems(service(), service())).toEqual(['cdsServices.1.id: an id used once ("checks")']);
+    });
+
+    it('are never given a token of a source', () => {
+      expect(problems(service({ fhirAuthorization: true }))).toEqual([
+        'cdsServices.0.fhirAuthorization: false, as no token of a source is ever handed to a service (true)',
+      ]);
+      const config = JSON.parse(SHIPPED) as Shape;
+      const audience = first(config)['audience'];
+      expect(problems(service({ audience }))).toEqual([
+        `cdsServices.0.audience: an audience of its own, which is that of no source ("${String(audience)}")`,
+      ]);
+    });
   });
 });

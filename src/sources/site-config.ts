@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { branded } from '../base/brand.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { CdsService } from '../domain/decision-support.ts';
 import { FEEDS } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Source, SourceQuirks } from '../domain/source.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { cdsProblems, cdsServiceSchema, toCdsService } from './site-config-cds.ts';
 
 /** What a site sets up: who signs people in, and which networks are asked. */
 export interface SiteConfig {
@@ -21,6 +23,8 @@ export interface SiteConfig {
     };
   };
   readonly sources: readonly Source[];
+  /** Decision support services; a site may have none. */
+  readonly cdsServices: readonly CdsService[];
 }
 
 const FILE = 'config/sources.json';
@@ -116,6 +120,7 @@ const ConfigSchema = v.strictObject({
     }),
   }),
   sources: v.pipe(v.array(SourceSchema), v.minLength(1, 'at least one source')),
+  cdsServices: v.optional(v.array(cdsServiceSchema(HttpUrl), 'a list of services'), []),
 });
 
 function describe(value: unknown): string {
@@ -246,13 +251,22 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
   }
   const parsed = v.safeParse(ConfigSchema, json);
   if (!parsed.success) return err(parsed.issues.map(problemOf));
-  const { sources } = parsed.output;
+  const { sources, cdsServices } = parsed.output;
   const problems = [
     ...repeatedIds(sources),
     ...withoutOneBase(sources),
     ...beyondStorage(sources),
     ...unlocatable(sources),
+    ...cdsProblems(
+      FILE,
+      cdsServices,
+      sources.map(({ audience }) => audience),
+    ),
   ];
   if (problems.length > 0) return err(problems);
-  return ok({ identity: parsed.output.identity, sources: sources.map(toSource) });
+  return ok({
+    identity: parsed.output.identity,
+    sources: sources.map(toSource),
+    cdsServices: cdsServices.map(toCdsService),
+  });
 }

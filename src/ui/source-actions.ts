@@ -11,6 +11,8 @@ export interface SourceActions {
   readonly weigh?: (source: SourceId) => void;
   /** Asks networks that the locator did not name. */
   readonly askAlso?: (sources: readonly SourceId[]) => void;
+  /** Opens the reading of what the person brought along. */
+  readonly carry?: () => void;
 }
 
 const Actions = createContext<SourceActions | undefined>(undefined);

@@ -66,10 +66,10 @@ function useDrops(onOpen: () => void) {
     setDropped([...event.dataTransfer.files]);
     onOpen();
   }
-  function carry(): void {
+  const carry = useCallback(() => {
     setDropped([]);
     onOpen();
-  }
+  }, [onOpen]);
   return { dropped, drop, carry };
 }
 
@@ -94,7 +94,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   const { wiring } = useApp();
   const text = useText();
   const [sheet, setSheet] = useState<Sheet>('none');
-  const { dropped, drop, carry } = useDrops(() => setSheet('carried'));
+  const { dropped, drop, carry } = useDrops(useCallback(() => setSheet('carried'), []));
   const record = useRecord(chart.store, (current) => current);
   const now = useNow(wiring.clock.now, record);
   useChartKeys(chart, setSheet);
@@ -106,8 +106,9 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
       cancel: chart.cancel,
       weigh: () => setSheet('identity'),
       askAlso: chart.askAlso,
+      carry,
     }),
-    [chart],
+    [chart, carry],
   );
   return (
     <SourceActionsProvider value={actions}>
@@ -121,14 +122,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
           sources={record.sources.filter((source) => sourcesOf(record.coverage).includes(source.id))}
           onShowPerson={() => setSheet('person')}
         />
-        <SourceNews
-          coverage={record.coverage}
-          sources={record.sources}
-          issues={record.issues}
-          person={record.person}
-          onOpenSheet={() => setSheet('sources')}
-          onWeigh={() => setSheet('identity')}
-        />
+        <News record={record} onOpen={setSheet} />
         <SourceStrip
           coverage={record.coverage}
           sources={record.sources}
@@ -148,6 +142,26 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
         />
       </div>
     </SourceActionsProvider>
+  );
+}
+
+/** What went wrong with the sources, in words, above everything. */
+function News({
+  record,
+  onOpen,
+}: {
+  readonly record: PatientRecord;
+  readonly onOpen: (sheet: Sheet) => void;
+}) {
+  return (
+    <SourceNews
+      coverage={record.coverage}
+      sources={record.sources}
+      issues={record.issues}
+      person={record.person}
+      onOpenSheet={() => onOpen('sources')}
+      onWeigh={() => onOpen('identity')}
+    />
   );
 }
 

@@ -11,17 +11,19 @@ const summary = later(async () => (await import('../../views/summary/summary-pan
 const carriedDialog = later(
   async () => (await import('../../views/carried/carried-dialog.tsx')).CarriedDialog,
 );
+const medications = later(async () => (await import('./medications-of-chart.tsx')).MedicationsOfChart);
 const care = later(async () => (await import('../../views/care/care-panel.tsx')).CarePanel);
 
 export const ChartPage = chart.Component;
 export const EmergencyPage = emergency.Component;
 export const SummaryPanel = summary.Component;
+export const MedicationsOfChart = medications.Component;
 export const CarePanel = care.Component;
 export const CarriedDialog = carriedDialog.Component;
 
 /** Resolves when everything is here, or could not be fetched. */
 export async function preloadPages(): Promise<void> {
-  await Promise.all([emergency.preload(), summary.preload(), care.preload()]);
+  await Promise.all([medications.preload(), emergency.preload(), summary.preload(), care.preload()]);
 }
 
 /** What whoever looks for a person will want next. */

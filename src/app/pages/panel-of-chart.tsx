@@ -3,16 +3,13 @@ import { err, ok } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
-import { MEDICATION_KINDS } from '../../domain/kind.ts';
-import { statementsOfKinds } from '../../record/derive/facts.ts';
-import { documentFacts, labFacts, medicationFacts } from '../../record/derive/kinds.ts';
+import { documentFacts, labFacts } from '../../record/derive/kinds.ts';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
-import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
 import type { Chart } from '../chart.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
-import { CarePanel, SummaryPanel } from './later-pages.ts';
+import { CarePanel, MedicationsOfChart, SummaryPanel } from './later-pages.ts';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
 function useAttachmentLoader(chart: Chart) {
@@ -51,14 +48,7 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
         />
       );
     case 'medications':
-      return (
-        <MedicationsPanel
-          {...common}
-          medications={medicationFacts(record)}
-          statements={statementsOfKinds(record, MEDICATION_KINDS)}
-          person={record.person}
-        />
-      );
+      return <MedicationsOfChart record={record} now={now} actions={actions} />;
     case 'labs':
       return <LabsPanel {...common} labs={labFacts(record)} />;
     case 'images':

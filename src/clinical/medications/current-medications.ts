@@ -6,6 +6,7 @@ import type { SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
 import { DRUG_CLASSES, type DrugClass, drugClassesOf } from '../../terminology/drug-classes.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
+import { type Ingredients, ingredientsOf } from '../../terminology/ingredients.ts';
 import {
   suppliesByIngredient,
   type Supply,
@@ -13,6 +14,7 @@ import {
   type UseReason,
   type UseState,
 } from './supplies.ts';
+import { decidingSupply } from './deciding-supply.ts';
 import type { DoseConflict } from './dose-conflicts.ts';
 
 /** All that is recorded of one ingredient by one route, with the state of its newest supply. */
@@ -33,17 +35,8 @@ export interface MedicationLine {
   readonly classes: readonly DrugClass[];
   /** Without a standard code the ingredient is not known: neither grouped with others nor classified. */
   readonly coded: boolean;
+  readonly ingredients: Ingredients;
   readonly sources: readonly SourceId[];
-}
-
-/**
- * One supply decides for the ingredient (med-line-01): one in use, else one that is to begin, else the newest. A supply
- * that nobody can date never hides one that is in use.
- */
-function decidingSupply(supplies: NonEmpty<Supply>): Supply {
-  const current = supplies.filter((supply) => supply.state === 'current');
-  const held = current.find((supply) => supply.reason === 'days' || supply.reason === 'stated-end');
-  return held ?? current[0] ?? supplies.find((supply) => supply.state === 'future') ?? supplies[0];
 }
 
 function conflictsOf(supplies: NonEmpty<Supply>, deciding: Supply): readonly DoseConflict[] {
@@ -51,9 +44,23 @@ function conflictsOf(supplies: NonEmpty<Supply>, deciding: Supply): readonly Dos
   return live.flatMap((supply) => supply.conflicts);
 }
 
+/**
+ * The classes of all that stands on the line, those of the deciding supply first: one ingredient may be sold for two ends
+ * under two codes (aspirin against pain and against clots), and a class once seen is not hidden by the other.
+ */
+function classesOf(supplies: NonEmpty<Supply>, deciding: Supply): readonly DrugClass[] {
+  const drugs = new Map(
+    [deciding, ...supplies].map(({ basis }) => {
+      const identity = drugIdentity(basis.shown.drug);
+      return [identity.key, identity] as const;
+    }),
+  );
+  return [...new Set([...drugs.values()].flatMap(drugClassesOf))];
+}
+
 function lineOf(key: string, supplies: NonEmpty<Supply>): MedicationLine {
   const supply = decidingSupply(supplies);
-  const identity = drugIdentity(supply.basis.shown.drug);
+  const ingredients = ingredientsOf(supply.basis.shown.drug);
   const facts = supplies.flatMap((one) => one.facts);
   return {
     key,
@@ -66,8 +73,9 @@ function lineOf(key: string, supplies: NonEmpty<Supply>): MedicationLine {
     supplies,
     supply,
     conflicts: conflictsOf(supplies, supply),
-    classes: drugClassesOf(identity),
-    coded: identity.by !== 'text',
+    classes: classesOf(supplies, supply),
+    coded: ingredients.known !== 'text',
+    ingredients,
     sources: [...new Set(facts.flatMap((fact) => sourcesOfMerged(fact)))],
   };
 }

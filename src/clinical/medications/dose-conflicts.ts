@@ -77,7 +77,7 @@ function stated(
  * An order and what was handed over on it (med-dose-02). Amounts are compared where both are plain: 2 × 20 mg for
  * 1 × 40 mg is the same dose. Where they are not, another strength is marked as just that. Who is right is not judged.
  */
-function orderAgainstSupply(facts: readonly Fact[]): readonly DoseConflict[] {
+export function orderAgainstSupply(facts: readonly Fact[]): readonly DoseConflict[] {
   const kinds = new Set(facts.map((fact) => fact.shown.kind));
   if (!kinds.has('prescription') || !kinds.has('dispensing')) return [];
   const sides = facts.filter(({ shown }) => shown.kind === 'prescription' || shown.kind === 'dispensing');

@@ -1,9 +1,17 @@
 import type { MedicationEntry } from '../../domain/entry.ts';
 import { addDays, type PartialDate } from '../../domain/partial-date.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
+import { rhythmOf } from './dose-pattern.ts';
 
 /** The national duplicate check takes 頓用 and 外用 for 14 days; so do we, and say so (med-period-02). */
 export const ASSUMED_DAYS = 14;
+
+/**
+ * Of a medicine that is not taken daily the recorded days may be days of the calendar or days on which it is taken
+ * (「週1回 4日分」: 4 or 28 days). Where the second reading comes to no more than a long supply, both stand
+ * (med-period-07). A declared figure: three months.
+ */
+const LONGEST_SUPPLY_DAYS = 92;
 
 /** What an estimated period rests on. */
 export type PeriodBasis =
@@ -31,6 +39,8 @@ export interface UsePeriod {
   readonly basis: PeriodBasis;
   readonly start?: string;
   readonly end?: string;
+  /** The last day it may last to by the other reading of its days; between `end` and this nobody can say. */
+  readonly latest?: string;
 }
 
 function isExact(date: PartialDate): boolean {
@@ -82,9 +92,16 @@ function openPeriod(entry: MedicationEntry, start: string): UsePeriod {
   return isExternal(entry) ? { basis: 'assumed-external', start, end } : { basis: 'no-days', start };
 }
 
+function daysFrom(start: string, days: number, interval: number | undefined) {
+  const end = addDays(start, Math.ceil(days) - 1);
+  const stretched = interval === undefined ? 0 : Math.ceil(days * interval);
+  const both = stretched > Math.ceil(days) && stretched <= LONGEST_SUPPLY_DAYS;
+  return { start, end, ...(both ? { latest: addDays(start, stretched - 1) } : {}) };
+}
+
 /**
  * The period in which the medicine of one record was presumably used: from its start for as many days as were supplied.
- * The status of a prescription is not asked, it is always "completed" in Japan (med-period-01…05).
+ * The status of a prescription is not asked, it is always "completed" in Japan (med-period-01…07).
  */
 export function periodOfUse(entry: MedicationEntry): UsePeriod {
   const start = entry.start === undefined || !isExact(entry.start) ? undefined : dayOf(entry.start);
@@ -99,7 +116,7 @@ export function periodOfUse(entry: MedicationEntry): UsePeriod {
   }
   if (entry.end !== undefined) return { basis: 'stated-end', start, end: lastDayOf(entry.end) };
   if (entry.days !== undefined && entry.days > 0) {
-    return { basis: 'days', start, end: addDays(start, Math.ceil(entry.days) - 1) };
+    return { basis: 'days', ...daysFrom(start, entry.days, rhythmOf(entry).interval) };
   }
   return openPeriod(entry, start);
 }

@@ -1,10 +1,14 @@
 import { isNonEmpty, type NonEmpty } from '../../base/non-empty.ts';
 import { eachSliced, type Sliced } from '../../base/sliced.ts';
+import { foldText } from '../../base/text-fold.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
-import type { Death } from '../death.ts';
+import { addDays } from '../../domain/partial-date.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
-import { type DoseConflict, doseConflicts } from './dose-conflicts.ts';
+import { ingredientsOf } from '../../terminology/ingredients.ts';
+import type { Death } from '../death.ts';
+import { type DoseConflict, doseConflicts, orderAgainstSupply } from './dose-conflicts.ts';
 import { lastDayOf, periodOfUse, type PeriodBasis, type UsePeriod } from './period-of-use.ts';
 
 export type UseState = 'current' | 'ended' | 'future' | 'unknown';
@@ -24,6 +28,8 @@ export interface Supply {
   readonly state: UseState;
   readonly reason: UseReason;
   readonly conflicts: readonly DoseConflict[];
+  /** The order that it rests on, also where that order has its place in an earlier supply (リフィル, 分割調剤). */
+  readonly orders: readonly MedicationFact[];
 }
 
 const NEAREST_TO_USE: Readonly<Record<MedicationEntry['kind'], number>> = {
@@ -33,19 +39,12 @@ const NEAREST_TO_USE: Readonly<Record<MedicationEntry['kind'], number>> = {
   'medication-statement': 3,
 };
 
-/** A prescription and its dispensing carry one prescription id; all else is a supply of its own (med-supply-01). */
-function supplyKey(fact: MedicationFact): string {
-  const { prescriptionId, kind } = fact.shown;
-  const joined = prescriptionId !== undefined && (kind === 'prescription' || kind === 'dispensing');
-  return joined ? `rx:${prescriptionId}` : `fact:${fact.key}`;
-}
-
 function stateOf(period: UsePeriod, now: string): UseState {
-  const { start, end, basis } = period;
+  const { start, end, latest, basis } = period;
   if (basis === 'stopped') return 'ended';
   if (start !== undefined && start > now) return 'future';
   if (end === undefined) return 'unknown';
-  if (end < now) return 'ended';
+  if (end < now) return latest !== undefined && latest >= now ? 'unknown' : 'ended';
   return start === undefined ? 'unknown' : 'current';
 }
 
@@ -53,17 +52,56 @@ function stateOf(period: UsePeriod, now: string): UseState {
 function cutByDeath(period: UsePeriod, death: Death | undefined): UsePeriod {
   if (death?.date === undefined) return period;
   const last = lastDayOf(death.date);
-  return period.end === undefined || period.end > last ? { ...period, end: last } : period;
+  if (period.start !== undefined && period.start > last) return { basis: period.basis, start: period.start };
+  const { latest, ...rest } = period;
+  const may = latest === undefined ? {} : { latest: latest > last ? last : latest };
+  const end = period.end === undefined || period.end > last ? { end: last } : {};
+  return { ...rest, ...may, ...end };
 }
 
-function supplyOf(key: string, facts: NonEmpty<MedicationFact>, now: string, death?: Death): Supply {
+/** Of several lines of one supply the one that lasts longest speaks for its period. */
+function basisOf(facts: NonEmpty<MedicationFact>): MedicationFact {
+  return facts.reduce((a, b) => {
+    const nearer = NEAREST_TO_USE[b.shown.kind] - NEAREST_TO_USE[a.shown.kind];
+    if (nearer !== 0) return nearer < 0 ? b : a;
+    return (periodOfUse(b.shown).end ?? '') > (periodOfUse(a.shown).end ?? '') ? b : a;
+  });
+}
+
+/**
+ * Lines of one prescription that name the same product and the same directions are not taken together: they are taken one
+ * after the other (漸減), though each may say no more than the day of the order. How long they last is open between the
+ * longest of them and their sum (med-period-08).
+ */
+function periodOfLines(basis: MedicationFact, facts: readonly MedicationFact[]): UsePeriod {
+  const period = periodOfUse(basis.shown);
+  const lineOf = ({ shown }: MedicationFact) =>
+    `${drugIdentity(shown.drug).yj9 ?? shown.drug.text} ${foldText(shown.dosageText)}`;
+  const same = facts.filter(
+    (fact) => fact.shown.kind === basis.shown.kind && lineOf(fact) === lineOf(basis) && isOrderOrSupply(fact),
+  );
+  const rps = new Set(same.flatMap(({ shown }) => shown.rpNumber ?? []));
+  if (rps.size < 2 || period.basis !== 'days' || period.start === undefined) return period;
+  const days = same.reduce((sum, { shown }) => sum + Math.ceil(shown.days ?? 0), 0);
+  const latest = addDays(period.start, days - 1);
+  return period.latest !== undefined && period.latest > latest ? period : { ...period, latest };
+}
+
+interface Members {
+  readonly key: string;
+  readonly facts: NonEmpty<MedicationFact>;
+  /** Orders that have their place in another supply and that this one rests on as well. */
+  readonly orders: readonly MedicationFact[];
+}
+
+function supplyOf({ key, facts, orders }: Members, now: string, death?: Death): Supply {
+  const basis = basisOf(facts);
   const byUse = facts.toSorted((a, b) => NEAREST_TO_USE[a.shown.kind] - NEAREST_TO_USE[b.shown.kind]);
-  const basis = byUse[0] ?? facts[0];
-  const whole = periodOfUse(basis.shown);
+  const whole = periodOfLines(basis, facts);
   const period = cutByDeath(whole, death);
   const dead = death?.dead === true && (death.date === undefined || lastDayOf(death.date) <= now);
   const state = dead ? 'ended' : stateOf(period, now);
-  const outlived = dead && stateOf(whole, now) !== 'ended';
+  const outlived = dead && (stateOf(whole, now) !== 'ended' || period.end !== whole.end);
   const sorted: NonEmpty<MedicationFact> = [basis, ...byUse.filter((fact) => fact !== basis)];
   return {
     key,
@@ -72,7 +110,11 @@ function supplyOf(key: string, facts: NonEmpty<MedicationFact>, now: string, dea
     period,
     state,
     reason: outlived ? 'death' : whole.basis,
-    conflicts: doseConflicts(sorted),
+    conflicts: [
+      ...doseConflicts(sorted),
+      ...(orders.length === 0 ? [] : orderAgainstSupply([...sorted, ...orders])),
+    ],
+    orders: [...facts.filter(({ shown }) => shown.kind === 'prescription'), ...orders],
   };
 }
 
@@ -82,7 +124,66 @@ function byStart(a: Supply, b: Supply): number {
   return x === y ? (a.key < b.key ? -1 : 1) : x < y ? 1 : -1;
 }
 
-/** The supplies of each ingredient, by its key, newest first. */
+function isOrderOrSupply({ shown }: MedicationFact): boolean {
+  return shown.kind === 'prescription' || shown.kind === 'dispensing';
+}
+
+function startOf({ shown }: MedicationFact): string {
+  return periodOfUse(shown).start ?? '';
+}
+
+/**
+ * Which records belong to one prescription (med-supply-01): they carry one 処方箋ID, or the record links them as order and
+ * supply (merge-14). All else stands alone.
+ */
+function prescriptionsOf(facts: readonly MedicationFact[]): readonly (readonly MedicationFact[])[] {
+  const rootOf = new Map<EntryKey, EntryKey>();
+  const root = (key: EntryKey): EntryKey => {
+    const next = rootOf.get(key);
+    return next === undefined || next === key ? key : root(next);
+  };
+  const join = (a: EntryKey, b: EntryKey) => rootOf.set(root(a), root(b));
+  const here = new Set(facts.map(({ key }) => key));
+  const byId = new Map<string, EntryKey>();
+  for (const fact of facts) {
+    const { prescriptionId } = fact.shown;
+    if (!isOrderOrSupply(fact)) continue;
+    if (prescriptionId !== undefined) {
+      const known = byId.get(prescriptionId);
+      if (known === undefined) byId.set(prescriptionId, fact.key);
+      else join(fact.key, known);
+    }
+    for (const { key } of fact.counterparts) if (here.has(key)) join(fact.key, key);
+  }
+  return [...Map.groupBy(facts, ({ key }) => root(key)).values()];
+}
+
+/**
+ * One prescription may be handed over several times (リフィル, 分割調剤), and its lines may begin on several days (tapering):
+ * each day of beginning is a supply of its own. An order stands with the supply that begins on its day, else with the
+ * first (med-supply-02).
+ */
+function splitByStart(facts: readonly MedicationFact[]): readonly Members[] {
+  const dispensed = facts.filter(({ shown }) => shown.kind === 'dispensing');
+  const own = dispensed.length > 0 ? dispensed : facts;
+  const orders = facts.filter((fact) => !own.includes(fact));
+  const groups = [...Map.groupBy(own, startOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const starts = new Set(groups.map(([start]) => start));
+  return groups.flatMap(([start, members], index) => {
+    const mine = orders.filter((order) =>
+      starts.has(startOf(order)) ? startOf(order) === start : index === 0,
+    );
+    const [first] = members.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const all = [...members, ...mine];
+    if (first === undefined || !isNonEmpty(all)) return [];
+    const others = mine.length > 0 ? [] : orders;
+    const id = first.shown.prescriptionId;
+    const key = id === undefined || !isOrderOrSupply(first) ? `fact:${first.key}` : `rx:${id} ${start}`;
+    return [{ key, facts: all, orders: others }];
+  });
+}
+
+/** The supplies of each ingredient set and route, by its key, newest first. */
 export function* suppliesByIngredient(
   facts: readonly MedicationFact[],
   now: string,
@@ -92,7 +193,7 @@ export function* suppliesByIngredient(
   yield* eachSliced(
     facts,
     (fact) => {
-      const { key } = drugIdentity(fact.shown.drug);
+      const { key } = ingredientsOf(fact.shown.drug);
       const known = byIngredient.get(key);
       if (known === undefined) byIngredient.set(key, [fact]);
       else known.push(fact);
@@ -102,12 +203,15 @@ export function* suppliesByIngredient(
   const result = new Map<string, NonEmpty<Supply>>();
   for (const [ingredient, same] of byIngredient) {
     const supplies: Supply[] = [];
+    const prescriptions = prescriptionsOf(same);
+    yield;
     yield* eachSliced(
-      Map.groupBy(same, supplyKey),
-      ([key, members]) => {
-        if (isNonEmpty(members)) supplies.push(supplyOf(`${ingredient} ${key}`, members, now, death));
+      prescriptions,
+      (one) => {
+        for (const members of splitByStart(one))
+          supplies.push(supplyOf({ ...members, key: `${ingredient} ${members.key}` }, now, death));
       },
-      64,
+      32,
     );
     const sorted = supplies.sort(byStart);
     if (isNonEmpty(sorted)) result.set(ingredient, sorted);

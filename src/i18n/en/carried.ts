@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts';
 export const carried = {
   open: 'Read a file',
   title: 'Read a file the patient brought',
-  lead: 'Reads medication notebooks (files, text of QR codes), prescriptions, CDA documents, HL7 messages of SS-MIX2, FHIR (JSON).',
+  lead: 'Reads medication notebooks (files, QR codes), prescriptions, CDA documents, HL7 messages of SS-MIX2, FHIR (JSON).',
   stays:
     'Read on this device only. Nothing is sent anywhere, and all of it is gone when the chart is closed.',
   choose: 'Choose files',
@@ -34,4 +34,23 @@ export const carried = {
   unknownFormat: '{{name}}: not a format that can be read. Nothing was added to this chart.',
   tooLarge: '{{name}}: too large to be read (up to 20 MB).',
   unreadable: '{{name}}: the file could not be opened. Please choose it again.',
+  codes: 'Read QR codes',
+  cameraStart: 'Use the camera',
+  cameraStop: 'Close the camera',
+  cameraNote: 'Pictures of QR codes may be chosen, dropped or pasted too. No picture is kept.',
+  camera: {
+    starting: 'Preparing the camera',
+    on: 'Hold the QR code before the camera. Where there are several, show one after the other.',
+    refused: 'The camera may not be used. Allow it in the settings of the browser, or choose a picture.',
+    none: 'No camera was found on this device. Please choose a picture.',
+    busy: 'The camera cannot be used. Please see whether another program is using it.',
+    unavailable: 'The camera cannot be used over this connection (https is needed). Please choose a picture.',
+  },
+  codesRead: '{{n}} of {{of}} codes read (missing: {{missing}}).',
+  codesAnyway: 'Read without the rest',
+  code: 'QR code',
+  codePart: 'QR code {{n}} of {{of}}',
+  noCode: '{{name}}: no QR code was found. Nothing was added to this chart.',
+  seen: '{{name}}: this QR code has been read already.',
+  misfit: 'These QR codes do not belong together. Please begin again with the first.',
 } as const satisfies Translation<typeof ja>;

@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import { type CarriedOutcome, type CarriedPiece, MOST_CARRIED_BYTES } from '../../domain/carried.ts';
+import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { CarriedOutcome, CarriedPiece } from '../../domain/carried.ts';
 import type { Person } from '../../domain/person.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { type Handed, OutcomeLine } from './outcome-line.tsx';
+import { CodeSection } from './code-section.tsx';
+import { OutcomeLine } from './outcome-line.tsx';
+import { useCarrying } from './use-carrying.ts';
 import './carried.css';
 
 interface CarriedDialogProps {
@@ -16,44 +18,11 @@ interface CarriedDialogProps {
   readonly onClose: () => void;
 }
 
-/** Bytes of a file; one that is too large is not even opened. */
-async function pieceOf(file: File): Promise<CarriedPiece | Handed> {
-  if (file.size > MOST_CARRIED_BYTES) return { names: [file.name], state: 'too-large' };
-  try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  } catch {
-    return { names: [file.name], state: 'unreadable' };
-  }
-}
-
-function isPiece(one: CarriedPiece | Handed): one is CarriedPiece {
-  return 'bytes' in one;
-}
-
-/** Reads what is handed over and gathers what became of it. */
-function useCarrying(onCarry: CarriedDialogProps['onCarry']) {
-  const [handed, setHanded] = useState<readonly Handed[]>([]);
-  const [busy, setBusy] = useState(false);
-  const carry = useCallback(
-    async (files: readonly File[], pasted: readonly CarriedPiece[]) => {
-      if (files.length + pasted.length === 0) return;
-      setBusy(true);
-      const opened = await Promise.all(files.map(pieceOf));
-      const outcomes = await onCarry([...opened.filter(isPiece), ...pasted]);
-      const closed = opened.flatMap((one) => (isPiece(one) ? [] : [one]));
-      setHanded((before) => [...before, ...closed, ...outcomes]);
-      setBusy(false);
-    },
-    [onCarry],
-  );
-  return { handed, busy, carry };
-}
-
 /** Files and texts that the person brought, read into this chart and nowhere else. */
 export function CarriedDialog({ person, dropped, onCarry, onWeigh, onClose }: CarriedDialogProps) {
   const { t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { handed, busy, carry } = useCarrying(onCarry);
+  const { handed, busy, carry, open, takeCodes, readAnyway } = useCarrying(onCarry);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
@@ -65,10 +34,18 @@ export function CarriedDialog({ person, dropped, onCarry, onWeigh, onClose }: Ca
     void carry(dropped, []);
   }, [dropped, carry]);
 
+  function paste(event: ClipboardEvent): void {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void carry(files, []);
+  }
+
   return (
     <dialog
       ref={dialog}
       className="dialog carried"
+      onPaste={paste}
       onClose={onClose}
       aria-labelledby="carried-title"
       data-carried
@@ -80,6 +57,7 @@ export function CarriedDialog({ person, dropped, onCarry, onWeigh, onClose }: Ca
         {t('carried.stays')}
       </p>
       <FileField onFiles={(files) => void carry(files, [])} busy={busy} />
+      <CodeSection open={open} onCodes={takeCodes} onReadAnyway={readAnyway} />
       <PasteField onText={(piece) => void carry([], [piece])} busy={busy} />
       <section aria-live="polite" className="carried-results" data-results={handed.length}>
         {busy ? <p>{t('carried.reading')}</p> : null}

@@ -5,8 +5,14 @@ import type { Text } from '../../i18n/text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 
-/** What became of something handed over, or that the browser could not open it. */
-export type Handed = CarriedOutcome | { readonly names: readonly string[]; readonly state: 'unreadable' };
+/** What became of something handed over, or that nothing of it could be handed on. */
+export type Handed =
+  | CarriedOutcome
+  | {
+      readonly names: readonly string[];
+      /** The browser cannot open it; no code in a picture, or only such as were read before; codes of two texts. */
+      readonly state: 'unreadable' | 'no-code' | 'seen' | 'misfit';
+    };
 
 type Standing = 'checking' | 'linked' | 'apart';
 
@@ -24,6 +30,9 @@ const SIGNS: Readonly<Record<Standing | Exclude<Handed['state'], 'taken'>, IconN
   'unknown-format': 'failed',
   'too-large': 'failed',
   unreadable: 'failed',
+  'no-code': 'none',
+  seen: 'none',
+  misfit: 'failed',
 };
 
 function wordsOf({ t, language }: Text, handed: Handed, standing: Standing): string {
@@ -43,6 +52,12 @@ function wordsOf({ t, language }: Text, handed: Handed, standing: Standing): str
       return t('carried.tooLarge', { name });
     case 'unreadable':
       return t('carried.unreadable', { name });
+    case 'no-code':
+      return t('carried.noCode', { name });
+    case 'seen':
+      return t('carried.seen', { name });
+    case 'misfit':
+      return t('carried.misfit');
   }
 }
 

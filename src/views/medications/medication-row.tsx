@@ -14,10 +14,10 @@ import { Chip } from '../../ui/chip.tsx';
 import { EntryRow, entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
-import type { MedicationsPanelProps } from './medications-panel.tsx';
+import { medicineName, type MedicationsPanelProps, type WithMedicines } from './medicine-props.ts';
 import { dosageWords, periodWords } from './medication-text.ts';
 
-interface MedicationRowProps extends MedicationsPanelProps {
+interface MedicationRowProps extends WithMedicines {
   readonly line: MedicationLine;
 }
 
@@ -34,7 +34,7 @@ export function MedicationRow(props: MedicationRowProps) {
   const [open, setOpen] = useState(false);
   const facts = factsOf(line);
   const today = jstDay(now);
-  const name = nameOr(text, line.name, line.shown.shown.kind);
+  const name = nameOr(text, medicineName(line, props.view, props.medicines), line.shown.shown.kind);
   return (
     <li className="medication">
       <div className="medication-line" aria-current={selected === line.shown.key ? 'true' : undefined}>

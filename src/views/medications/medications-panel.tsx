@@ -1,37 +1,20 @@
-import { useMemo } from 'react';
 import { deathOf } from '../../clinical/death.ts';
-import type { UseState } from '../../clinical/medications/supplies.ts';
-import {
-  currentMedications,
-  linesIn,
-  type MedicationLine,
-} from '../../clinical/medications/current-medications.ts';
-import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
-import type { MedicationEntry } from '../../domain/entry.ts';
-import type { EntryKey } from '../../domain/ids.ts';
-import type { Merged } from '../../domain/merged.ts';
-import { jstDay } from '../../domain/partial-date.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Source } from '../../domain/source.ts';
+import { linesIn, type MedicationLine } from '../../clinical/medications/current-medications.ts';
+import { summariseCoverage } from '../../domain/coverage.ts';
 import { countText, longDate } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
+import { nameOr } from '../../ui/entry-title.ts';
+import { gapsOf } from '../../ui/gaps.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { MedicationRow } from './medication-row.tsx';
+import { CourseChart } from './course-chart.tsx';
+import { CurrentMedicines } from './current-medicines.tsx';
+import { MedicineChecks } from './medicine-checks.tsx';
+import { medicineName, type MedicationsPanelProps, type WithMedicines } from './medicine-props.ts';
+import { MedicineTools } from './medicine-tools.tsx';
+import { ReconciliationTable } from './reconciliation-table.tsx';
+import { useMedicines } from './use-medicines.ts';
 import './medications.css';
-
-export interface MedicationsPanelProps {
-  readonly medications: KnownFacts<MedicationEntry>;
-  /** What the record says of medicines that are not taken. */
-  readonly statements: readonly Merged[];
-  readonly person: Person;
-  readonly sources: readonly Source[];
-  readonly now: Date;
-  readonly selected?: EntryKey | undefined;
-  readonly onSelect: (key: EntryKey) => void;
-}
 
 /** A zero is a claim: it is made of complete answers only. */
 function countLabel(text: Text, lines: readonly MedicationLine[], { value, coverage }: KnownFacts): string {
@@ -42,118 +25,108 @@ function countLabel(text: Text, lines: readonly MedicationLine[], { value, cover
   return text.t('medications.count', { n: text.t(`medications.counted.${summary}`, { n }), all });
 }
 
-const SECTIONS = ['current', 'future', 'unknown', 'ended'] as const satisfies readonly UseState[];
-
-/** What the person presumably takes, what nobody can say, and what is over: one line per ingredient and route. */
+/** What the person presumably takes, whose lists say so, over which time, and what bears on it. */
 export function MedicationsPanel(props: MedicationsPanelProps) {
   const text = useText();
-  const { medications, person, sources, now } = props;
-  const today = jstDay(now);
-  const death = useMemo(() => deathOf(person), [person]);
-  const lines = useMemo(
-    () => currentMedications(medications.value, today, death),
-    [medications.value, today, death],
-  );
-  const uncoded = lines.filter((line) => !line.coded).length;
+  const { medications, sources, now } = props;
+  const medicines = useMedicines(props);
   return (
     <Panel
       name="medications"
       title={text.t('medications.title')}
       subject={text.t('medications.subject')}
-      known={{ value: lines, coverage: medications.coverage }}
+      known={{ value: medicines, coverage: medications.coverage }}
       sources={sources}
       now={now}
       count={medications.value.length}
-      countLabel={countLabel(text, lines, medications)}
-      isEmpty={(value) => value.length === 0}
+      countLabel={countLabel(text, medicines.lines, medications)}
+      isEmpty={() => medications.value.length === 0}
       statements={props.statements}
       onSelect={props.onSelect}
+      chips={medications.value.length === 0 ? null : <MedicineTools {...props} medicines={medicines} />}
     >
       {(value) => (
-        <>
-          {death.dead ? <DeathNote {...props} /> : null}
-          {SECTIONS.map((state) => (
-            <Section key={state} {...props} state={state} lines={linesIn(value, state)} dead={death.dead} />
-          ))}
-          <div className="medication-notes note">
-            {uncoded > 0 ? <p>{text.t('medications.uncodedNote', { n: uncoded, count: uncoded })}</p> : null}
-            <p>{text.t('medications.notACheck')}</p>
-            <p>
-              {text.t('medications.rules', {
-                ids: 'med-period-01–06, med-line-01, med-dose-01–02, med-class-01',
-              })}
-            </p>
+        <div className="medications-screen">
+          <div className="medications-main">
+            <DeathNote {...props} />
+            <MainView {...props} medicines={value} />
+            <Chart {...props} medicines={value} />
           </div>
-        </>
+          <aside className="medications-checks" aria-label={text.t('medications.checks.title')}>
+            <Checks {...props} medicines={value} />
+          </aside>
+        </div>
       )}
     </Panel>
   );
 }
 
+function MainView(props: WithMedicines) {
+  const text = useText();
+  const { medicines, view } = props;
+  if (view.mode === 'now') return <CurrentMedicines {...props} />;
+  return (
+    <ReconciliationTable
+      lists={medicines.lists}
+      reconciliation={medicines.reconciliation}
+      duplicates={medicines.duplicates.findings}
+      sources={props.sources}
+      now={props.now}
+      nameOf={({ line, fact }) =>
+        (view.generic ? medicines.general.get(line.key) : undefined) ??
+        nameOr(text, fact.shown.title, fact.shown.kind)
+      }
+      selected={props.selected}
+      onSelect={props.onSelect}
+    />
+  );
+}
+
+function Chart(props: WithMedicines) {
+  const { medicines, medications, view } = props;
+  const silent = gapsOf(medications.coverage)
+    .filter(({ kind }) => kind === 'failed' || kind === 'cut-short' || kind === 'withheld')
+    .map(({ source }) => source);
+  return (
+    <CourseChart
+      {...props}
+      lines={medicines.lines}
+      silent={[...new Set(silent)]}
+      nameOf={(line) => medicineName(line, view, medicines)}
+      span={view.span}
+      onSpan={(span) => props.onView({ span })}
+    />
+  );
+}
+
+function Checks(props: WithMedicines) {
+  const { medicines, medications, allergies, conditions, results } = props;
+  return (
+    <MedicineChecks
+      {...props}
+      checks={medicines.checks}
+      duplicates={medicines.duplicates}
+      beside={medicines.beside}
+      mayBePregnant={medicines.mayBePregnant}
+      coverage={{
+        allergies: allergies.coverage,
+        conditions: conditions.coverage,
+        results: results.coverage,
+        medications: medications.coverage,
+      }}
+    />
+  );
+}
+
 function DeathNote({ person }: MedicationsPanelProps) {
-  const { t, language } = useText();
-  const { date } = deathOf(person);
+  const text = useText();
+  const death = deathOf(person);
+  if (!death.dead) return null;
   return (
     <p className="alert advise">
-      {date === undefined
-        ? t('medications.dead')
-        : t('medications.deadOn', { date: longDate(language, date) })}
+      {death.date === undefined
+        ? text.t('medications.dead')
+        : text.t('medications.deadOn', { date: longDate(text.language, death.date) })}
     </p>
-  );
-}
-
-interface SectionProps extends MedicationsPanelProps {
-  readonly state: UseState;
-  readonly lines: readonly MedicationLine[];
-  readonly dead: boolean;
-}
-
-/** What is over is folded away; what nobody can say is not. */
-function Section(props: SectionProps) {
-  const { t } = useText();
-  const { state, lines, medications } = props;
-  if (lines.length === 0 && (state !== 'current' || props.dead)) return null;
-  const head = (
-    <>
-      {state === 'current' ? (
-        <h3>
-          <Chip tone="dash">{t(`medications.section.${state}`)}</Chip>
-        </h3>
-      ) : (
-        <h3>{t(`medications.section.${state}`)}</h3>
-      )}
-      <span className="panel-count">
-        {t('medications.sectionCount', { n: lines.length, count: lines.length })}
-      </span>
-      <span className="note sub">{t(`medications.lead.${state}`)}</span>
-    </>
-  );
-  const rows = lines.map((line) => <MedicationRow key={line.key} {...props} line={line} />);
-  if (state === 'ended') {
-    return (
-      <details className="medication-section" data-section={state}>
-        <summary className="medication-head">{head}</summary>
-        <ul>{rows}</ul>
-      </details>
-    );
-  }
-  return (
-    <section className="medication-section" data-section={state}>
-      <div className="medication-head">{head}</div>
-      {lines.length === 0 ? <NoneCurrent {...props} coverage={medications.coverage} /> : <ul>{rows}</ul>}
-    </section>
-  );
-}
-
-/** Nothing presumably taken is an estimate and never the word なし, however complete the answers are. */
-function NoneCurrent({ sources, now, coverage }: SectionProps & { readonly coverage: Coverage }) {
-  const { t } = useText();
-  if (summariseCoverage(coverage) !== 'complete') {
-    return (
-      <Nothing subject={t('medications.section.current')} coverage={coverage} sources={sources} now={now} />
-    );
-  }
-  return (
-    <GivenNothing kind="none" title={t('medications.noneCurrent')} why={t('medications.noneCurrentWhy')} />
   );
 }

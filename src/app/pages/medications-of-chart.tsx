@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import type { ObservationEntry } from '../../domain/entry.ts';
+import { addDays, jstDay } from '../../domain/partial-date.ts';
+import { MEDICATION_KINDS } from '../../domain/kind.ts';
+import { factsDerivation, statementsOfKinds } from '../../record/derive/facts.ts';
+import { allergyFacts, conditionFacts, encounterFacts, medicationFacts } from '../../record/derive/kinds.ts';
+import type { KnownFacts, PatientRecord } from '../../record/record.ts';
+import type { Stay } from '../../views/medications/course-chart.tsx';
+import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
+import type { MedicinesView } from '../../views/medications/medicines-view.ts';
+import { useApp } from '../app-context.ts';
+import { useViewState } from '../view-state.ts';
+import type { PanelActions } from './chart-panels.tsx';
+
+interface MedicationsOfChartProps {
+  readonly record: PatientRecord;
+  readonly now: Date;
+  readonly actions: PanelActions;
+}
+
+/** Results that may stand beside a medicine. */
+const resultsBeside = factsDerivation(['lab', 'infection', 'vital', 'measurement']) as (
+  record: PatientRecord,
+) => KnownFacts<ObservationEntry>;
+
+/** Days, for the grey of a stay without an end (presentation). */
+const LONGEST_OPEN_STAY = 60;
+
+function staysOf(record: PatientRecord, today: string): readonly Stay[] {
+  return encounterFacts(record).value.flatMap(({ shown }) => {
+    if (shown.kind !== 'encounter' || shown.visit !== 'inpatient' || shown.when.state !== 'dated') return [];
+    const { start, end } = shown.when;
+    if (start.precision === 'year' || start.precision === 'month') return [];
+    const from = start.sortKey.slice(0, 10);
+    if (end !== undefined) return [{ from, to: end.sortKey.slice(0, 10) }];
+    // Many a record never tells the end: what began long ago is not taken for a stay that goes on.
+    return from >= addDays(today, -LONGEST_OPEN_STAY) ? [{ from }] : [];
+  });
+}
+
+/** The medicines with their view in the address: who reconciles lists begins with the lists. */
+export function MedicationsOfChart({ record, now, actions }: MedicationsOfChartProps) {
+  const { clinician } = useApp();
+  const [state, change] = useViewState();
+  const today = jstDay(now);
+  const stays = useMemo(() => staysOf(record, today), [record, today]);
+  const { medicines } = state;
+  const view = useMemo(
+    (): MedicinesView => ({
+      mode: medicines.mode ?? (clinician.role === 'pharmacist' ? 'lists' : 'now'),
+      order: medicines.order,
+      generic: medicines.generic,
+      span: medicines.span,
+    }),
+    [medicines, clinician.role],
+  );
+  return (
+    <MedicationsPanel
+      medications={medicationFacts(record)}
+      statements={statementsOfKinds(record, MEDICATION_KINDS)}
+      allergies={allergyFacts(record)}
+      conditions={conditionFacts(record)}
+      results={resultsBeside(record)}
+      stays={stays}
+      person={record.person}
+      sources={record.sources}
+      organization={clinician.organization}
+      now={now}
+      view={view}
+      onView={(part) => change({ medicines: { ...medicines, ...part } })}
+      selected={actions.selected}
+      onSelect={actions.onSelect}
+    />
+  );
+}
