@@ -5,6 +5,7 @@ import {
   patientQueryEvent,
 } from '../access/audit-event.ts';
 import { type AuditTrail, createAuditTrail } from '../access/audit-trail.ts';
+import type { CdsService } from '../domain/decision-support.ts';
 import { leadingRecord, type Person, type PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import type { RawResource } from '../domain/provenance.ts';
@@ -59,15 +60,35 @@ export function readingEvents(
 
 /** The event of reading a file that the person brought: into whose record, and that it was a file; nothing of it. */
 export function carriedEvents(person: Person, reader: Reader, at: Date): readonly AuditEvent[] {
+  return eventsBeside(person, reader, at, { base: 'urn:hitome:carried-file', query: 'read' });
+}
+
+/** The event of asking a decision support service about the person: which service; nothing of what it was told. */
+export function supportEvents(
+  person: Person,
+  { url }: CdsService,
+  reader: Reader,
+  at: Date,
+): readonly AuditEvent[] {
+  return eventsBeside(person, reader, at, { base: url, query: 'cds-hooks patient-view' });
+}
+
+/** Something done with the record beside the sources that hold it. */
+function eventsBeside(
+  person: Person,
+  reader: Reader,
+  at: Date,
+  where: { readonly base: string; readonly query: string },
+): readonly AuditEvent[] {
   const lead = leadingRecord(person);
   const source = reader.sources.find((one) => one.id === lead.source);
   if (source === undefined) return [];
   const event = patientQueryEvent({
     clinician: reader.clinician,
     purpose: 'TREAT',
-    sourceBase: 'urn:hitome:carried-file',
+    sourceBase: where.base,
     patient: `${source.base}/Patient/${lead.patientId}`,
-    query: 'read',
+    query: where.query,
     at,
     origin: reader.origin,
   });

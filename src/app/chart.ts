@@ -2,6 +2,7 @@ import type { AuditEvent } from '../access/audit-event.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import { mayFetch } from '../access/policy.ts';
 import { FEEDS, type Feed, feedsThatMayHold } from '../domain/feed.ts';
+import type { CdsService } from '../domain/decision-support.ts';
 import type { ChartHandle, SourceId } from '../domain/ids.ts';
 import type { Kind } from '../domain/kind.ts';
 import type { Person, PersonRecord } from '../domain/person.ts';
@@ -10,7 +11,8 @@ import { createReading, type Reading } from '../record/reading.ts';
 import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { type CarriedShelf, createCarriedShelf } from './carried-shelf.ts';
-import { carriedEvents, decisionEvent, type Reader, readingEvents } from './audit.ts';
+import { carriedEvents, decisionEvent, type Reader, readingEvents, supportEvents } from './audit.ts';
+import { createDecisionSupport, type DecisionSupport, type SupportMeans } from './decision-support.ts';
 
 /**
  * One opened patient: one record, one AbortController, clients of its own. `leave` ends all three, and nothing of it
@@ -27,6 +29,8 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carr
   readonly look: (kinds: readonly Kind[]) => void;
   /** Takes what the person brought into this chart; nothing of it leaves it. */
   readonly carry: CarriedShelf['carry'];
+  /** What outside services say of this person. */
+  readonly support: DecisionSupport;
   readonly leave: () => void;
 }
 
@@ -34,6 +38,7 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carr
 export interface ChartMeans {
   readonly clients: readonly SourceClient[];
   readonly reader: Reader;
+  readonly support: Pick<SupportMeans, 'services' | 'lines'>;
   readonly trail: AuditTrail;
   readonly now: () => Date;
   readonly schedule: Schedule;
@@ -52,9 +57,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   const store = createRecordStore(person, reader.sources, means.schedule);
   let seen: ReadonlySet<Feed> = new Set();
 
-  function note(events: readonly AuditEvent[]): void {
-    for (const event of events) trail.record(event);
-  }
+  const note = (events: readonly AuditEvent[]) => events.forEach((event) => trail.record(event));
 
   function arrive(event: RecordEvent): void {
     if (event.type === 'linked') note(readingEvents([event.record], reader, 'TREAT', now()));
@@ -76,12 +79,14 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   });
 
   const shelf = createCarriedShelf(reading.carry, now, signal);
+  const told = (service: CdsService) => note(supportEvents(store.snapshot().person, service, reader, now()));
+  const support = createDecisionSupport({ ...means.support, ...reader, now, signal, note: told });
 
   async function decide(record: PersonRecord, decision: 'link' | 'unlink', reason: string): Promise<boolean> {
-    const sources = [...reader.sources, ...shelf.sources()];
-    const { person: known } = store.snapshot();
-    const event = decisionEvent(known, record, decision, reason, { ...reader, sources }, now());
-    const taken = await trail.recordNow(event);
+    const everybody = { ...reader, sources: [...reader.sources, ...shelf.sources()] };
+    const taken = await trail.recordNow(
+      decisionEvent(store.snapshot().person, record, decision, reason, everybody, now()),
+    );
     if (!taken || signal.aborted) return false;
     if (decision === 'link') reading.link(record);
     else reading.unlink(record.source);
@@ -104,6 +109,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     cancel: reading.cancel,
     askAlso: reading.askAlso,
     carry: shelf.carry,
+    support,
     leave: () => {
       controller.abort();
       store.end();

@@ -87,6 +87,7 @@ function startChart(
   return openChart(person, {
     clients,
     reader: { clinician, sources: wiring.sources, origin: window.location.origin },
+    support: { services: wiring.config.cdsServices, lines: wiring.supportLines },
     trail: wiring.trail,
     now: wiring.clock.now,
     schedule: turnsOf(wiring.clock.now),

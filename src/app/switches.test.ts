@@ -116,6 +116,7 @@ async function switching(seed: number, times: number) {
       {
         clients: https.map(({ source, http }) => createSourceClient({ source, http, now: () => new Date() })),
         reader: { clinician: CLINICIAN, sources: SOURCES, origin: 'https://hitome.example' },
+        support: { services: [], lines: () => Promise.resolve([]) },
         trail,
         now: () => new Date(),
         schedule: (work) => void setTimeout(work, random() * 4),

@@ -2,6 +2,7 @@ import type { AuditTrail } from '../access/audit-trail.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Source } from '../domain/source.ts';
 import { createSession, type Session } from '../session/session.ts';
+import type { CdsLine } from '../sources/cds-hooks/cds-client.ts';
 import { createRequestBudget } from '../sources/http/budgets.ts';
 import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
 import { rememberEtags } from '../sources/revalidation.ts';
@@ -26,6 +27,8 @@ export interface Wiring {
   /** Clients for one chart, or one search for people: what they remember of anybody ends with it. */
   readonly openClients: () => readonly SourceClient[];
   readonly pixelsOf: (source: SourceId) => SourceHttp;
+  /** The lines to the decision support services of the site; none of them knows anybody. */
+  readonly supportLines: () => Promise<readonly CdsLine[]>;
   /** Who looked at whom: handed to the source that keeps AuditEvents. */
   readonly trail: AuditTrail;
 }
@@ -47,11 +50,30 @@ function createLines(source: Source, session: Session): SourceLines {
   };
 }
 
+/** Fetched with the first chart that asks: whoever only signs in needs none of it. */
+async function createSupportLines(
+  { cdsServices }: SiteConfig,
+  session: Session,
+  clock: Clock,
+): Promise<readonly CdsLine[]> {
+  if (cdsServices.length === 0) return [];
+  const { createCdsLine } = await import('../sources/cds-hooks/cds-client.ts');
+  return cdsServices.map((service) =>
+    createCdsLine({
+      service,
+      authorise: (audience, renew) => session.authorise(audience, renew),
+      fetch: globalThis.fetch.bind(globalThis),
+      now: clock.now,
+    }),
+  );
+}
+
 /** Joins the rooms for one page of the browser: one session, and one line to each source. */
 export function createWiring(config: SiteConfig): Wiring {
   const clock = systemClock;
+  const audiences = [...config.sources, ...config.cdsServices].flatMap(({ audience }) => audience ?? []);
   const session = createSession(
-    { ...config.identity, audiences: [...new Set(config.sources.map((source) => source.audience))] },
+    { ...config.identity, audiences: [...new Set(audiences)] },
     {
       origin: window.location.origin,
       redirectStorage: window.sessionStorage,
@@ -72,6 +94,7 @@ export function createWiring(config: SiteConfig): Wiring {
       }),
     );
   };
+  let supportLines: Promise<readonly CdsLine[]> | undefined;
   return {
     config,
     clock,
@@ -84,6 +107,7 @@ export function createWiring(config: SiteConfig): Wiring {
         createSourceClient({ source, http: records, now: clock.now }),
       ),
     ),
+    supportLines: () => (supportLines ??= createSupportLines(config, session, clock)),
     pixelsOf: (source) => {
       const found = lines.get(source);
       if (found === undefined) throw new Error(`no such source: ${source}`);

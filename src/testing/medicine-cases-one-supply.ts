@@ -25,6 +25,13 @@ const ONE: readonly CaseRow[] = [
     ['med-dup-04 maybe-one アピ25 11-03〜11-29 27d now'],
   ],
   [
+    'an order that was dispensed, and the same order told again in a discharge summary',
+    `day | 湊病院/処方 | 浜薬局/調剤
+     11-02 | アピ般 1T x2 28d rx:1; アピ般 1T x2 28d |
+     11-03 | | アピ25 1T x2 28d rx:1`,
+    [],
+  ],
+  [
     'a supply after the order had run out is none of it',
     `day | 湊病院/処方 | 浜薬局/調剤
      11-02 | アピ般 1T x2 28d |

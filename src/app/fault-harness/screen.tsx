@@ -34,6 +34,15 @@ function nothing(): undefined {
   /* Markup is never clicked. */
 }
 
+const QUIET = { services: [], replies: [], inPlace: [] };
+const NO_SUPPORT = {
+  snapshot: () => QUIET,
+  subscribe: () => nothing,
+  look: nothing,
+  acknowledge: nothing,
+  retry: nothing,
+};
+
 /** Only what is drawn is needed of a chart and of the wiring: nobody acts on a markup. */
 function contextOf(record: PatientRecord, language: Language) {
   const { sources } = record;
@@ -72,6 +81,7 @@ export function chartScreen(
     askAlso: nothing,
     look: nothing,
     clientOf: nothing,
+    support: NO_SUPPORT,
   } as unknown as Chart;
   const panels = <ChartPanels chart={chart} panel={panel} record={record} now={now} />;
   return framed(record, language, panels);

@@ -18,6 +18,7 @@ import { PersonDialog } from './person-dialog.tsx';
 import { sourcesOf } from '../../domain/coverage.ts';
 import { useApp } from '../app-context.ts';
 import { CarriedDialog, preloadPages } from './later-pages.ts';
+import { InterruptingCard } from './support-of-chart.tsx';
 import { ChartPanels } from './chart-panels.tsx';
 import { cautionsOf } from './cautions.ts';
 import type { Chart } from '../chart.ts';
@@ -100,6 +101,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   useChartKeys(chart, setSheet);
   useSearchRequests(useCallback(() => setSheet('search'), []));
   useEffect(() => void preloadPages(), []);
+  useEffect(() => chart.support.look(record), [chart, record]);
   const actions = useMemo(
     (): SourceActions => ({
       retry: chart.retry,
@@ -131,6 +133,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
         >
           <CarryButton onCarry={carry} />
         </SourceStrip>
+        <InterruptingCard support={chart.support} />
         <ChartPanels chart={chart} panel={panel} record={record} now={now} />
         <OpenSheet
           chart={chart}

@@ -8,11 +8,19 @@ import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 import type { Stay } from '../../views/medications/course-chart.tsx';
 import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
 import type { MedicinesView } from '../../views/medications/medicines-view.ts';
+import { sourceName } from '../../i18n/format.ts';
+import { textFor } from '../../i18n/text.ts';
+import { gapsOf } from '../../ui/gaps.ts';
+import { NotebookButton } from '../../views/medications/notebook-button.tsx';
 import { useApp } from '../app-context.ts';
+import { writeNotebookOf } from '../write-notebook.ts';
 import { useViewState } from '../view-state.ts';
+import type { Chart } from '../chart.ts';
 import type { PanelActions } from './chart-panels.tsx';
+import { SupportCards } from './support-of-chart.tsx';
 
 interface MedicationsOfChartProps {
+  readonly chart: Chart;
   readonly record: PatientRecord;
   readonly now: Date;
   readonly actions: PanelActions;
@@ -22,6 +30,16 @@ interface MedicationsOfChartProps {
 const resultsBeside = factsDerivation(['lab', 'infection', 'vital', 'measurement']) as (
   record: PatientRecord,
 ) => KnownFacts<ObservationEntry>;
+
+/** What whoever reads the notebook elsewhere must know: who has not answered here. */
+function silentMemo(record: PatientRecord): readonly string[] {
+  const silent = gapsOf(medicationFacts(record).coverage)
+    .filter(({ kind }) => kind !== 'not-offered')
+    .map(({ source }) => sourceName('ja', record.sources, source));
+  if (silent.length === 0) return [];
+  // The notebook is read in Japan, whatever language this screen is in.
+  return [textFor('ja').t('medications.notebook.memo', { sources: [...new Set(silent)].join('、') })];
+}
 
 /** Days, for the grey of a stay without an end (presentation). */
 const LONGEST_OPEN_STAY = 60;
@@ -39,7 +57,7 @@ function staysOf(record: PatientRecord, today: string): readonly Stay[] {
 }
 
 /** The medicines with their view in the address: who reconciles lists begins with the lists. */
-export function MedicationsOfChart({ record, now, actions }: MedicationsOfChartProps) {
+export function MedicationsOfChart({ chart, record, now, actions }: MedicationsOfChartProps) {
   const { clinician } = useApp();
   const [state, change] = useViewState();
   const today = jstDay(now);
@@ -70,6 +88,10 @@ export function MedicationsOfChart({ record, now, actions }: MedicationsOfChartP
       onView={(part) => change({ medicines: { ...medicines, ...part } })}
       selected={actions.selected}
       onSelect={actions.onSelect}
+      cards={<SupportCards support={chart.support} />}
+      actions={(medicines) => (
+        <NotebookButton onWrite={() => writeNotebookOf(record, medicines, silentMemo(record), now)} />
+      )}
     />
   );
 }

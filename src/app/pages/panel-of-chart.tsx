@@ -48,7 +48,7 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
         />
       );
     case 'medications':
-      return <MedicationsOfChart record={record} now={now} actions={actions} />;
+      return <MedicationsOfChart chart={chart} record={record} now={now} actions={actions} />;
     case 'labs':
       return <LabsPanel {...common} labs={labFacts(record)} />;
     case 'images':

@@ -58,10 +58,6 @@ function pharmacyOf({ facts }: Supply): string | undefined {
   return dispensed === undefined ? undefined : placeOf(dispensed.shown);
 }
 
-function departmentOf({ facts }: Supply): string {
-  return facts[0].shown.provenance.department ?? '';
-}
-
 function contradict(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b && !a.includes(b) && !b.includes(a);
 }
@@ -88,14 +84,31 @@ function isDispensedOnly({ facts }: Supply): boolean {
   return facts.every(({ shown }) => shown.kind === 'dispensing');
 }
 
-/** Orders of one place on one day, of one department as far as it is said, are one order. */
+function ordersOf({ facts, orders }: Supply): readonly MedicationEntry[] {
+  return [...facts, ...orders].map(({ shown }) => shown).filter(({ kind }) => kind === 'prescription');
+}
+
+function dayOf({ start, when }: MedicationEntry): string | undefined {
+  const date = start ?? (when.state === 'dated' ? when.start : undefined);
+  return date?.sortKey.slice(0, 10);
+}
+
+/** Orders of one place on one day, of one department as far as it is said, are one order, also where one was dispensed. */
+function isOneOrderTold(a: MedicationEntry, b: MedicationEntry): boolean {
+  const day = dayOf(a);
+  if (day === undefined || day !== dayOf(b) || agree(placeOf(a), placeOf(b)) !== true) return false;
+  const departments = new Set(
+    [a.provenance.department ?? '', b.provenance.department ?? ''].filter((name) => name !== ''),
+  );
+  return departments.size < 2;
+}
+
 function isOneOrder(a: Supply, b: Supply): boolean {
-  if (a.period.start !== b.period.start) return false;
-  if (isPrescribedOnly(a) && isPrescribedOnly(b)) {
-    const departments = new Set([departmentOf(a), departmentOf(b)].filter((name) => name !== ''));
-    return agree(prescriberOf(a), prescriberOf(b)) === true && departments.size < 2;
-  }
+  const [ordersA, ordersB] = [ordersOf(a), ordersOf(b)];
+  if (ordersA.length > 0 && ordersB.length > 0)
+    return ordersA.some((one) => ordersB.some((other) => isOneOrderTold(one, other)));
   return (
+    a.period.start === b.period.start &&
     isDispensedOnly(a) &&
     isDispensedOnly(b) &&
     agree(prescriberOf(a), prescriberOf(b)) === true &&

@@ -5,6 +5,8 @@ export const decisionSupport = {
   title: 'Outside decision support',
   lead: 'Said by outside services. It does not take the place of your own judgement on diagnosis or treatment.',
   sent: 'Sent are the contents of medicines, allergies and the like, sex and birth date only: no name, number, institution or access right.',
+  whatWasTold: 'What it was told',
+  read: 'I have read this',
   state: {
     asking: '{{service}}: asking.',
     cards: '{{service}}: {{n}} remarks.',

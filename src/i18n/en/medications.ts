@@ -253,6 +253,23 @@ export const medications = {
     uncoded: 'Without a standard code: {{names}}',
     compounds: 'Combinations whose parts are not known: {{names}}',
   },
+  notebook: {
+    button: 'To the notebook',
+    title: 'Write an electronic medication notebook',
+    lead: '{{n}} medicines in use and allergies were written in the JAHIS notebook format.',
+    file: 'Save the file',
+    code: 'QR code {{n}} of {{all}}',
+    leftOut: {
+      'not-in-force': 'Not written, taken back: {{names}}',
+      restricted: 'Not written, restricted: {{names}}',
+      administered: 'Not written, given in an institution: {{names}}',
+      dispensed: 'Orders not written, their dispensing is: {{names}}',
+      statement: 'Not written, statements of absence: {{names}}',
+    },
+    replaced: 'Characters outside the character set were replaced by 〓: {{signs}}',
+    note: 'The file is saved on this computer. Delete it after handing it over.',
+    memo: 'Sources that have not answered: {{sources}}',
+  },
   class: {
     anticoagulant: 'Anticoagulant',
     antiplatelet: 'Antiplatelet',

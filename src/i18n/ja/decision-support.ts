@@ -3,6 +3,8 @@ export const decisionSupport = {
   title: '外部の判断支援',
   lead: '外部サービスの指摘です。診断や処方の判断に代わるものではありません。',
   sent: '薬・アレルギーなどの内容と性別・生年月日だけを送ります。氏名・番号・医療機関名・アクセス権は送りません。',
+  whatWasTold: '照会した内容',
+  read: '確認しました',
   state: {
     asking: '{{service}}：確認しています。',
     cards: '{{service}}：指摘が{{n}}件あります。',

@@ -246,6 +246,23 @@ export const medications = {
     uncoded: '標準コードのない薬：{{names}}',
     compounds: '成分の内訳が分からない配合剤：{{names}}',
   },
+  notebook: {
+    button: 'お薬手帳へ',
+    title: 'お薬手帳（電子版）に書き出す',
+    lead: '推定服用中の薬とアレルギー {{n}}件を、JAHIS電子版お薬手帳の形で書き出しました。',
+    file: 'ファイルを保存',
+    code: 'QRコード {{n}}/{{all}}',
+    leftOut: {
+      'not-in-force': '取り消された記録のため入れていません：{{names}}',
+      restricted: '閲覧に制限のある記録のため入れていません：{{names}}',
+      administered: '院内での投与のため入れていません：{{names}}',
+      dispensed: '調剤の記録で書いたため、処方は入れていません：{{names}}',
+      statement: '「なし」などの記載のため入れていません：{{names}}',
+    },
+    replaced: '文字コードにない字を〓にしました：{{signs}}',
+    note: 'このパソコンに保存されるファイルです。渡したあとは消してください。',
+    memo: '取得できていない情報源があります：{{sources}}',
+  },
   class: {
     anticoagulant: '抗凝固薬',
     antiplatelet: '抗血小板薬',

@@ -1,0 +1,113 @@
+import { mayFetch } from '../access/policy.ts';
+import { summariseCoverage } from '../domain/coverage.ts';
+import {
+  type CdsReply,
+  type CdsService,
+  orderedCards,
+  type PlacedCard,
+  placeCards,
+} from '../domain/decision-support.ts';
+import type { Clinician } from '../domain/role.ts';
+import { allFacts } from '../record/derive/facts.ts';
+import type { PatientRecord } from '../record/record.ts';
+import type { CdsClient, CdsLine } from '../sources/cds-hooks/cds-client.ts';
+import { createRequestBudget } from '../sources/http/budgets.ts';
+
+/** What the services of one chart have said, and whether one of them has had its one interruption. */
+export interface SupportState {
+  readonly services: readonly CdsService[];
+  readonly replies: readonly CdsReply[];
+  /** The one card that stands in the reader's way until it was read (rule cds-place-01). */
+  readonly interruptive?: PlacedCard;
+  readonly inPlace: readonly PlacedCard[];
+}
+
+/** Decision support of one chart: it ends with the chart, and nothing of it is kept. */
+export interface DecisionSupport {
+  readonly snapshot: () => SupportState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks once the record has come to rest, and again when it came to rest anew with something else in it. */
+  readonly look: (record: PatientRecord) => void;
+  /** The card that stood in the way was read: it goes to its place, and no other takes it. */
+  readonly acknowledge: () => void;
+  readonly retry: () => void;
+}
+
+export interface SupportMeans {
+  readonly services: readonly CdsService[];
+  readonly lines: () => Promise<readonly CdsLine[]>;
+  readonly clinician: Clinician;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Told before a service is asked: that the person was spoken of to it stands on the audit trail. */
+  readonly note: (service: CdsService) => void;
+}
+
+async function createClient({ clinician: { role }, lines, now }: SupportMeans): Promise<CdsClient> {
+  const { createCdsClient } = await import('../sources/cds-hooks/cds-client.ts');
+  return createCdsClient({
+    lines: await lines(),
+    role,
+    mayFetch: (feed) => mayFetch(role, feed),
+    budget: createRequestBudget(),
+    now,
+  });
+}
+
+export function createDecisionSupport(means: SupportMeans): DecisionSupport {
+  const { services, signal } = means;
+  const listeners = new Set<() => void>();
+  let replies: readonly CdsReply[] = [];
+  let acknowledged = false;
+  let state: SupportState = { services, replies, inPlace: [] };
+  let client: Promise<CdsClient> | undefined;
+  let asked: PatientRecord | undefined;
+
+  function show(): void {
+    const places = acknowledged ? { inPlace: orderedCards(replies) } : placeCards(replies, false);
+    state = { services, replies, ...places };
+    for (const listener of listeners) listener();
+  }
+
+  async function ask(record: PatientRecord): Promise<void> {
+    client ??= createClient(means);
+    const one = await client;
+    if (signal.aborted) return;
+    for (const service of services) if (service.hooks.includes('patient-view')) means.note(service);
+    const material = { person: record.person, facts: allFacts(record), coverage: record.coverage };
+    await one.ask(
+      { hook: 'patient-view', material },
+      (told) => {
+        replies = told;
+        show();
+      },
+      signal,
+    );
+  }
+
+  return {
+    snapshot: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    look: (record) => {
+      if (services.length === 0 || summariseCoverage(record.coverage) === 'loading') return;
+      if (asked?.entries === record.entries) return;
+      asked = record;
+      void ask(record);
+    },
+    acknowledge: () => {
+      acknowledged = true;
+      show();
+    },
+    retry: () => {
+      const record = asked;
+      if (record === undefined || client === undefined) return;
+      void client.then((one) => {
+        one.revive();
+        return ask(record);
+      });
+    },
+  };
+}
