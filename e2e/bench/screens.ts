@@ -33,7 +33,13 @@ async function showPeriod({ page }: Seat, which: number): Promise<void> {
 
 /** The ways of looking at a life: closer and closer, one problem, two periods, and asking. */
 const LOOKING: readonly Screen[] = [
-  { name: 'timeline--year', go: (seat) => showPeriod(seat, LAST_YEAR) },
+  {
+    name: 'timeline--year',
+    go: async (seat) => {
+      await seat.page.keyboard.press('Escape');
+      await showPeriod(seat, LAST_YEAR);
+    },
+  },
   {
     name: 'timeline--days',
     go: async (seat) => {
@@ -171,29 +177,6 @@ export const WELL: readonly Screen[] = [
   },
   { name: 'timeline--few', go: (seat) => openPerson(seat, 'はやかわ') },
   {
-    name: 'timeline--fifty-thousand',
-    go: async (seat) => {
-      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
-      await seat.findPatient.look({ 'local-id': LONG_LIFE_NUMBER });
-      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
-      await seat.page
-        .locator('[data-panel="timeline"]:not([data-coverage="loading"])')
-        .waitFor({ timeout: 120_000 });
-      await seat.page.waitForTimeout(3_000);
-    },
-  },
-  {
-    name: 'medications--sixty',
-    go: async (seat) => {
-      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
-      await seat.findPatient.look({ 'local-id': MANY_MEDICINES_NUMBER });
-      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
-      await seat.chart.settled();
-      await goTo(seat, 'medications');
-      await seat.page.waitForTimeout(300);
-    },
-  },
-  {
     name: 'medications--none',
     go: async (seat) => {
       await openPerson(seat, 'サイオンジ');
@@ -220,7 +203,34 @@ export const WELL: readonly Screen[] = [
   },
 ];
 
-async function leaveEmergency({ page, signIn }: Seat): Promise<void> {
+/** People who are not of the demo world: fifty thousand records, and sixty medicines. */
+export const LARGE: readonly Screen[] = [
+  {
+    name: 'timeline--fifty-thousand',
+    go: async (seat) => {
+      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
+      await seat.findPatient.look({ 'local-id': LONG_LIFE_NUMBER });
+      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
+      await seat.page
+        .locator('[data-panel="timeline"]:not([data-coverage="loading"])')
+        .waitFor({ timeout: 120_000 });
+      await seat.page.waitForTimeout(3_000);
+    },
+  },
+  {
+    name: 'medications--sixty',
+    go: async (seat) => {
+      if ((await seat.chart.findAnother().count()) > 0) await seat.chart.findAnother().click();
+      await seat.findPatient.look({ 'local-id': MANY_MEDICINES_NUMBER });
+      await seat.findPatient.openButton(seat.findPatient.candidates().first()).click();
+      await seat.chart.settled();
+      await goTo(seat, 'medications');
+      await seat.page.waitForTimeout(300);
+    },
+  },
+];
+
+export async function leaveEmergency({ page, signIn }: Seat): Promise<void> {
   if (!page.url().includes('/emergency')) return;
   await page.goBack();
   await page.waitForURL(/\/chart\//u).catch(() => page.goto(`${signIn.app}/patients`));

@@ -5,6 +5,8 @@ import { say } from './figures.ts';
 import {
   APART,
   DOOR,
+  LARGE,
+  leaveEmergency,
   MIXED_UP,
   mixUp,
   ONE_GONE,
@@ -68,6 +70,8 @@ async function takeAll(stage: Stage, language: Language, size: Size): Promise<vo
   if (language === 'en' && (await english.count()) > 0)
     await english.first().evaluate((button: HTMLElement) => button.click());
   await all(WELL);
+  await leaveEmergency(seat);
+  await all(LARGE);
   await all(APART);
   await mixUp(stage.world, true);
   await all(MIXED_UP);

@@ -9,7 +9,7 @@ test('thirty questions of a first meeting are answered in at most three actions'
   world,
   complaints,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   page.setDefaultTimeout(20_000);
   const asked = await askAll({ page, signIn, findPatient, chart, world });
   console.log(tableOf(asked));

@@ -142,6 +142,20 @@ function isOrderAndSupply(order: Supply, supply: Supply): boolean {
   );
 }
 
+/** The same drug for the same days, ordered at one place on one day. */
+function isOrderToldAgain(a: Supply, b: Supply): boolean {
+  return ordersOf(a).some((one) =>
+    ordersOf(b).some(
+      (other) =>
+        isOneOrderTold(one, other) &&
+        one.days !== undefined &&
+        one.days === other.days &&
+        (drugIdentity(one.drug).yj9 ?? foldText(one.drug.text)) ===
+          (drugIdentity(other.drug).yj9 ?? foldText(other.drug.text)),
+    ),
+  );
+}
+
 function isEarlyRefill(earlier: Supply, later: Supply): boolean {
   const [a, b] = [spanOf(earlier), spanOf(later)];
   const both = a === undefined || b === undefined ? undefined : overlapOf(a, b);
@@ -167,7 +181,8 @@ export function pairKindOf(earlier: Supply, later: Supply): PairKind {
   const twoIds = ids.size > 0 && others.size > 0;
   if (!twoIds && isOneOrder(earlier, later)) return 'one-prescription';
   if (isEarlyRefill(earlier, later)) return 'early-refill';
-  if (twoIds) return 'different';
+  // Numbers are given by hospital, network and document each for itself: two numbers alone do not make two orders.
+  if (twoIds) return isOrderToldAgain(earlier, later) ? 'maybe-one' : 'different';
   const one =
     isToldTwice(earlier, later) || isOrderAndSupply(earlier, later) || isOrderAndSupply(later, earlier);
   return one ? 'maybe-one' : 'different';

@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import type { MedicineChecksProps } from './medicine-checks-props.ts';
 import { dayText } from './medication-text.ts';
 
-const LOUD: ReadonlySet<Duplicate['kind']> = new Set(['same-ingredients', 'shared-ingredient', 'maybe-one']);
+const LOUD: ReadonlySet<Duplicate['kind']> = new Set(['same-ingredients', 'shared-ingredient']);
 
 /** What stands twice now or later; a number that rests on part of what there is says so. */
 export function DuplicateList({ duplicates, checks, now, onSelect }: MedicineChecksProps) {

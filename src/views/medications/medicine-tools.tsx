@@ -52,7 +52,7 @@ function Counts({ medicines }: WithMedicines) {
   const { checks, duplicates, lines } = medicines;
   const hits = checks.allergies.filter(({ outcome }) => outcome.kind === 'hit').length;
   const twice = duplicates.findings.filter(
-    ({ kind, when }) => when !== 'past' && kind !== 'same-effect' && kind !== 'early-refill',
+    ({ kind, when }) => when !== 'past' && (kind === 'same-ingredients' || kind === 'shared-ingredient'),
   ).length;
   const differing = lines.filter(({ conflicts, state }) => state !== 'ended' && conflicts.length > 0).length;
   const whole = checks.notChecked.whole.medicines;

@@ -14,7 +14,7 @@ import type { Source } from '../../domain/source.ts';
 import { shortDate, sourceName } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { resourcesOf } from '../../ui/entry-row.tsx';
+import { entryAttributes } from '../../ui/entry-row.tsx';
 import { useSourceActions } from '../../ui/source-actions.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { CoverageSeals, WitnessSeals } from '../../ui/seal.tsx';
@@ -192,7 +192,7 @@ function Item({
       type="button"
       className="rec-item"
       aria-current={props.selected === fact.key ? 'true' : undefined}
-      data-resources={resourcesOf(fact)}
+      {...entryAttributes(fact)}
       onClick={() => props.onSelect(fact.key)}
     >
       <span className={strong ? 'rec-name rec-strong' : 'rec-name'}>{props.nameOf(item)}</span>
@@ -250,7 +250,7 @@ function Judged({ row, duplicates, reconciliation, now }: GroupProps & { readonl
       {mine.map((one) => (
         <Chip
           key={one.key}
-          tone={one.kind === 'same-effect' || one.kind === 'early-refill' ? 'quiet' : 'warn'}
+          tone={one.kind === 'same-ingredients' || one.kind === 'shared-ingredient' ? 'warn' : 'quiet'}
           icon="duplicate"
           title={one.rule}
         >

@@ -99,8 +99,12 @@ function useSearch({ facts, commands, onNarrow }: SearchDialogProps) {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
-/** What the keys do: arrows choose, Enter takes. */
-function useTaking(search: ReturnType<typeof useSearch>, take: (choice: Choice | undefined) => void) {
+/** What the keys do: arrows choose, Enter takes, Escape leaves. */
+function useTaking(
+  search: ReturnType<typeof useSearch>,
+  take: (choice: Choice | undefined) => void,
+  close: () => void,
+) {
   const { isFresh, choices, chosen, choose } = search;
   // Enter before the answer to what was typed is kept until that answer: never the first of an older one.
   const [waiting, setWaiting] = useState(false);
@@ -118,8 +122,14 @@ function useTaking(search: ReturnType<typeof useSearch>, take: (choice: Choice |
       event.preventDefault();
       choose(Math.max(0, Math.min(chosen + step, choices.length - 1)));
     }
-    // While kana are being put in, Enter takes the word and nothing else.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    // While kana are being put in, Enter and Escape are for the word and nothing else.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      // A search field would only be emptied by it.
+      event.preventDefault();
+      close();
+    }
+    if (event.key !== 'Enter') return;
     if (isFresh) take(choices[chosen]);
     else setWaiting(true);
   };
@@ -143,7 +153,7 @@ export function SearchDialog(props: SearchDialogProps) {
     else choice.command.run();
   }
 
-  const onKeyDown = useTaking(search, take);
+  const onKeyDown = useTaking(search, take, () => dialog.current?.close());
   const active = choices[chosen] === undefined ? undefined : `${list}-${chosen}`;
   return (
     <dialog

@@ -214,11 +214,12 @@ function Cell({ cell, unsure, now, selected, onSelect }: CellProps) {
   const flag = 'interpretation' in fact.shown ? fact.shown.interpretation : undefined;
   return (
     <td>
+      {/* What it says is its name. */}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <button
         type="button"
         className="period-cell"
         aria-current={fact.key === selected ? 'true' : undefined}
-        aria-label={`${wordsOf(text, fact)} ${whenText(text.language, fact.shown.when, jstDay(now))}`}
         onClick={() => onSelect(fact.key)}
       >
         <span>
