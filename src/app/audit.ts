@@ -5,7 +5,7 @@ import {
   patientQueryEvent,
 } from '../access/audit-event.ts';
 import { type AuditTrail, createAuditTrail } from '../access/audit-trail.ts';
-import type { CdsService } from '../domain/decision-support.ts';
+import type { CdsHook, CdsService } from '../domain/decision-support.ts';
 import { leadingRecord, type Person, type PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import type { RawResource } from '../domain/provenance.ts';
@@ -66,11 +66,11 @@ export function carriedEvents(person: Person, reader: Reader, at: Date): readonl
 /** The event of asking a decision support service about the person: which service; nothing of what it was told. */
 export function supportEvents(
   person: Person,
-  { url }: CdsService,
+  { service, hook }: { readonly service: CdsService; readonly hook: CdsHook },
   reader: Reader,
   at: Date,
 ): readonly AuditEvent[] {
-  return eventsBeside(person, reader, at, { base: url, query: 'cds-hooks patient-view' });
+  return eventsBeside(person, reader, at, { base: service.url, query: `cds-hooks ${hook}` });
 }
 
 /** Something done with the record beside the sources that hold it. */

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../access/audit-event.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import { mayFetch } from '../access/policy.ts';
 import { FEEDS, type Feed, feedsThatMayHold } from '../domain/feed.ts';
-import type { CdsService } from '../domain/decision-support.ts';
+import type { CdsHook, CdsService } from '../domain/decision-support.ts';
 import type { ChartHandle, SourceId } from '../domain/ids.ts';
 import type { Kind } from '../domain/kind.ts';
 import type { Person, PersonRecord } from '../domain/person.ts';
@@ -79,7 +79,8 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   });
 
   const shelf = createCarriedShelf(reading.carry, now, signal);
-  const told = (service: CdsService) => note(supportEvents(store.snapshot().person, service, reader, now()));
+  const told = (service: CdsService, hook: CdsHook) =>
+    note(supportEvents(store.snapshot().person, { service, hook }, reader, now()));
   const support = createDecisionSupport({ ...means.support, ...reader, now, signal, note: told });
 
   async function decide(record: PersonRecord, decision: 'link' | 'unlink', reason: string): Promise<boolean> {

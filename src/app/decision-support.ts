@@ -1,6 +1,7 @@
 import { mayFetch } from '../access/policy.ts';
 import { summariseCoverage } from '../domain/coverage.ts';
 import {
+  type CdsHook,
   type CdsReply,
   type CdsService,
   orderedCards,
@@ -10,7 +11,9 @@ import {
 import type { Clinician } from '../domain/role.ts';
 import { allFacts } from '../record/derive/facts.ts';
 import type { PatientRecord } from '../record/record.ts';
-import type { CdsClient, CdsLine } from '../sources/cds-hooks/cds-client.ts';
+import { medicationFacts } from '../record/derive/kinds.ts';
+import type { CdsClient, CdsLine, CdsQuestion } from '../sources/cds-hooks/cds-client.ts';
+import type { DraftOrder } from '../sources/cds-hooks/question.ts';
 import { createRequestBudget } from '../sources/http/budgets.ts';
 
 /** What the services of one chart have said, and whether one of them has had its one interruption. */
@@ -40,7 +43,27 @@ export interface SupportMeans {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   /** Told before a service is asked: that the person was spoken of to it stands on the audit trail. */
-  readonly note: (service: CdsService) => void;
+  readonly note: (service: CdsService, hook: CdsHook) => void;
+}
+
+/** Medicines of what the person brought along, as orders that somebody thinks of. */
+function draftsOf(record: PatientRecord): readonly DraftOrder[] {
+  const brought = new Set(record.sources.filter(({ kind }) => kind === 'carried').map(({ id }) => id));
+  return medicationFacts(record).value.flatMap(({ shown }, index) =>
+    brought.has(shown.provenance.source)
+      ? [{ id: `draft-${index + 1}`, drug: shown.drug, dosageText: shown.dosageText }]
+      : [],
+  );
+}
+
+function questionsOf(record: PatientRecord): readonly CdsQuestion[] {
+  const material = { person: record.person, facts: allFacts(record), coverage: record.coverage };
+  const drafts = draftsOf(record);
+  return [
+    { hook: 'patient-view', material },
+    // What the person brought is not ordered here: asked as if it were, what would be said of it?
+    ...(drafts.length === 0 ? [] : [{ hook: 'order-select' as const, material, drafts }]),
+  ];
 }
 
 async function createClient({ clinician: { role }, lines, now }: SupportMeans): Promise<CdsClient> {
@@ -57,6 +80,7 @@ async function createClient({ clinician: { role }, lines, now }: SupportMeans): 
 export function createDecisionSupport(means: SupportMeans): DecisionSupport {
   const { services, signal } = means;
   const listeners = new Set<() => void>();
+  const byHook = new Map<CdsHook, readonly CdsReply[]>();
   let replies: readonly CdsReply[] = [];
   let acknowledged = false;
   let state: SupportState = { services, replies, inPlace: [] };
@@ -69,20 +93,21 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
     for (const listener of listeners) listener();
   }
 
+  function hear(hook: CdsHook, told: readonly CdsReply[]): void {
+    byHook.set(hook, told);
+    replies = [...byHook.values()].flat();
+    show();
+  }
+
   async function ask(record: PatientRecord): Promise<void> {
     client ??= createClient(means);
     const one = await client;
     if (signal.aborted) return;
-    for (const service of services) if (service.hooks.includes('patient-view')) means.note(service);
-    const material = { person: record.person, facts: allFacts(record), coverage: record.coverage };
-    await one.ask(
-      { hook: 'patient-view', material },
-      (told) => {
-        replies = told;
-        show();
-      },
-      signal,
-    );
+    for (const question of questionsOf(record)) {
+      const { hook } = question;
+      for (const service of services) if (service.hooks.includes(hook)) means.note(service, hook);
+      void one.ask(question, (told) => hear(hook, told), signal);
+    }
   }
 
   return {

@@ -31,7 +31,7 @@ export function SupportCards({ support }: { readonly support: DecisionSupport })
       ))}
       {state.replies.map((reply) => (
         <Reply
-          key={`${reply.service} ${reply.part?.id ?? ''}`}
+          key={`${reply.service} ${reply.hook} ${reply.part?.id ?? ''}`}
           reply={reply}
           state={state}
           onRetry={support.retry}

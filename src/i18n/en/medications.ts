@@ -270,6 +270,21 @@ export const medications = {
     note: 'The file is saved on this computer. Delete it after handing it over.',
     memo: 'Sources that have not answered: {{sources}}',
   },
+  recent: { started: 'begun {{day}}', up: 'increased {{day}}', down: 'decreased {{day}}' },
+  covered: {
+    given: 'Days covered by supplies: {{percent}}% ({{covered}} of {{days}} days, {{from}} – {{to}})',
+    overlap: '; {{n}} days of overlap by arithmetic',
+    leftover: 'Left-over medicines, as recorded: {{words}}',
+    note: 'Reckoned from the days supplied. Whether it was taken, or is left over, is not known.',
+    why: {
+      'sources-incomplete': 'Days covered: not reckoned, because not every source has answered.',
+      'no-supply': 'Days covered: no supply on record in this half year.',
+      'prescribed-only': 'Days covered: not reckoned, because of an order no record tells was handed over.',
+      'no-days': 'Days covered: not reckoned, because a record does not tell its days.',
+      'not-by-days': 'Days covered: not reckoned, because such directions are not counted in days.',
+      'not-daily': 'Days covered: not reckoned, because it is not taken every day.',
+    },
+  },
   class: {
     anticoagulant: 'Anticoagulant',
     antiplatelet: 'Antiplatelet',

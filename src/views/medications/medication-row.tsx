@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MedicationFact } from '../../clinical/medications/supplies.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
+import { recentStep } from '../../clinical/medications/recent-step.ts';
 import type { DoseConflict } from '../../clinical/medications/dose-conflicts.ts';
 import type { MedicationEntry } from '../../domain/entry.ts';
 import type { SourceId } from '../../domain/ids.ts';
@@ -15,7 +16,8 @@ import { EntryRow, entryAttributes, resourcesOf } from '../../ui/entry-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
 import { medicineName, type MedicationsPanelProps, type WithMedicines } from './medicine-props.ts';
-import { dosageWords, periodWords } from './medication-text.ts';
+import { DaysCoveredLine } from './days-covered-line.tsx';
+import { dayText, dosageWords, periodWords } from './medication-text.ts';
 
 interface MedicationRowProps extends WithMedicines {
   readonly line: MedicationLine;
@@ -48,7 +50,7 @@ export function MedicationRow(props: MedicationRowProps) {
         >
           <span className="medication-name">
             <b>{name}</b>
-            <MedicationChips line={line} />
+            <MedicationChips line={line} today={today} />
           </span>
           <span className="medication-dosage">{dosageWords(text, line.shown.shown)}</span>
           <span className="medication-period">{periodWords(text, line, today)}</span>
@@ -68,6 +70,7 @@ export function MedicationRow(props: MedicationRowProps) {
       </div>
       {open ? (
         <div className="medication-records">
+          <DaysCoveredLine {...props} />
           {facts.map((fact) => (
             <EntryRow
               key={fact.key}
@@ -85,8 +88,10 @@ export function MedicationRow(props: MedicationRowProps) {
   );
 }
 
-function MedicationChips({ line }: { readonly line: MedicationLine }) {
-  const { t } = useText();
+function MedicationChips({ line, today }: { readonly line: MedicationLine; readonly today: string }) {
+  const text = useText();
+  const { t } = text;
+  const recent = recentStep(line, today);
   return (
     <>
       {line.classes.map((name) => (
@@ -94,6 +99,11 @@ function MedicationChips({ line }: { readonly line: MedicationLine }) {
           {t(`medications.class.${name}`)}
         </Chip>
       ))}
+      {recent === undefined ? null : (
+        <Chip tone="advise" title="med-recent-01">
+          {t(`medications.recent.${recent.what}`, { day: dayText(text, recent.day, today) })}
+        </Chip>
+      )}
       {line.coded ? null : <Chip tone="quiet">{t('medications.uncoded')}</Chip>}
     </>
   );
