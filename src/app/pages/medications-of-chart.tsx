@@ -77,6 +77,7 @@ export function MedicationsOfChart({ chart, record, now, actions }: MedicationsO
       medications={medicationFacts(record)}
       statements={statementsOfKinds(record, MEDICATION_KINDS)}
       allergies={allergyFacts(record)}
+      allergyStatements={statementsOfKinds(record, ['allergy'])}
       conditions={conditionFacts(record)}
       results={resultsBeside(record)}
       stays={stays}

@@ -98,3 +98,21 @@ describe('a list of the brief is a choice among records', () => {
     expect(told.parts.filter((part) => part.includes('known') && !part.includes('unknown'))).toEqual([]);
   });
 });
+
+describe('what is checked of the medicines', () => {
+  const checked = (life: string) => {
+    const window = new Window();
+    window.document.body.innerHTML = markupOf(answered(life), 'ja', NOW);
+    const section = window.document.querySelector('[data-panel="medications"] [data-check="allergies"]');
+    const none = section?.querySelector('[data-none]')?.getAttribute('data-none');
+    void window.happyDOM.close();
+    return none;
+  };
+
+  it('an allergy that nobody knows of is no ground to say that there is none', () => {
+    expect(checked('drug 2026-11-01 28d アムロジピン')).toBe('known');
+    expect(
+      checked('drug 2026-11-01 28d アムロジピン\nallergy 2026-10-01 - アレルギー不明 negative=unknown'),
+    ).toBe('unknown');
+  });
+});

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icons.tsx';
 import type { DecisionSupport, SupportState } from '../decision-support.ts';
 
 export function useSupport(support: DecisionSupport): SupportState {
-  return useSyncExternalStore(support.subscribe, support.snapshot);
+  return useSyncExternalStore(support.subscribe, support.snapshot, support.snapshot);
 }
 
 function nameOf({ services }: SupportState, reply: CdsReply, language: 'ja' | 'en'): string {

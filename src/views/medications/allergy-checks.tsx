@@ -4,17 +4,22 @@ import { listText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { titleText } from '../../ui/entry-title.ts';
+import { Nothing } from '../../ui/nothing.tsx';
 import type { MedicineChecksProps } from './medicine-checks-props.ts';
 
 /** Each allergy with what of the medicines it concerns, among how many, and of how many nothing can be said. */
-export function Allergies({ checks, onSelect }: MedicineChecksProps) {
+export function Allergies(props: MedicineChecksProps) {
+  const { checks, onSelect } = props;
   const { t } = useText();
   if (checks.allergies.length === 0) {
-    const whole = checks.notChecked.whole.allergies;
     return (
-      <p className="check-line" data-none={whole ? 'known' : 'unknown'}>
-        {t(whole ? 'medications.checks.noAllergies' : 'medications.checks.allergiesNotKnown')}
-      </p>
+      <Nothing
+        subject={t('medications.checks.allergySubject')}
+        coverage={props.coverage.allergies}
+        sources={props.sources}
+        now={props.now}
+        statements={props.allergyStatements}
+      />
     );
   }
   return checks.allergies.map((check) => (

@@ -4,6 +4,7 @@ import type { Duplicates } from '../../clinical/medications/duplicates.ts';
 import type { StandingValue } from '../../clinical/medications/medicine-labs.ts';
 import type { Coverage } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
+import type { Merged } from '../../domain/merged.ts';
 import type { Source } from '../../domain/source.ts';
 
 export interface MedicineChecksProps {
@@ -14,6 +15,8 @@ export interface MedicineChecksProps {
   readonly coverage: Readonly<Record<'allergies' | 'results' | 'conditions' | 'medications', Coverage>>;
   /** Not said to be a man, and of an age at which a pregnancy is asked about. */
   readonly mayBePregnant: boolean;
+  /** What the record says of allergies that are not there, or that nobody knows. */
+  readonly allergyStatements: readonly Merged[];
   readonly sources: readonly Source[];
   readonly now: Date;
   readonly selected?: EntryKey | undefined;

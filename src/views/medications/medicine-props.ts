@@ -16,6 +16,8 @@ export interface MedicationsPanelProps {
   /** What the record says of medicines that are not taken. */
   readonly statements: readonly Merged[];
   readonly allergies: Known<readonly Merged<AllergyEntry>[]>;
+  /** What is said of allergies that are not there. */
+  readonly allergyStatements: readonly Merged[];
   readonly conditions: Known<readonly Merged<ConditionEntry>[]>;
   /** Results that stand beside medicines, infections and body measures among them. */
   readonly results: Known<readonly Merged<ObservationEntry>[]>;
