@@ -82,7 +82,10 @@ const LOOKING: readonly Screen[] = [
   {
     name: 'search--hits',
     go: async (seat) => {
-      await seat.page.locator('[data-periods] thead button').first().click();
+      await seat.page
+        .locator('[data-periods] thead button')
+        .first()
+        .evaluate((button: HTMLElement) => button.click());
       await seat.page.keyboard.press('Control+k');
       await seat.page.locator('dialog.search-dialog input').fill('ペースメーカ');
       await seat.page.locator('[data-search-count]').waitFor();
