@@ -34,6 +34,7 @@ const PROOFS = {
     stages: ['e2e/bench/records.ts'],
   },
   medicines: { tests: ['src/testing/medicine-proof.test.ts'], stages: ['e2e/bench/medicines.ts'] },
+  labs: { tests: ['src/testing/lab-proof.test.ts'], stages: ['e2e/bench/labs.ts'] },
   timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };
 

@@ -26,7 +26,17 @@ async function main() {
     throw new Error(`PORT_BASE must be a whole number between 1024 and 65000, not ${process.env.PORT_BASE}`);
   const orthanc = worldArguments.includes('--orthanc') ? [base + 12, base + 13] : [];
   const further = worldArguments.includes('--networks') ? [base + 5] : [];
-  for (const port of [base, base + 1, base + 2, base + 3, base + 4, base + 6, base + 7, ...further, ...orthanc])
+  for (const port of [
+    base,
+    base + 1,
+    base + 2,
+    base + 3,
+    base + 4,
+    base + 6,
+    base + 7,
+    ...further,
+    ...orthanc,
+  ])
     await mustBeFree(port);
   await installWhenNeeded(root);
   await buildWhenNeeded(root);

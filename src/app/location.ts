@@ -16,6 +16,12 @@ export const MEDICINE_MODES = ['now', 'lists'] as const;
 export const MEDICINE_ORDERS = ['danger', 'name', 'effect'] as const;
 export const COURSE_SPANS = ['d90', 'y1', 'y3', 'life'] as const;
 
+export const LAB_MODES = ['labs', 'vitals', 'checkups'] as const;
+export const LAB_PICKS = ['often', 'abnormal', 'all'] as const;
+export const LAB_ORDERS = ['new', 'old'] as const;
+export const LAB_SPANS = ['y3', 'y1', 'd90', 'life'] as const;
+export const LAB_LOOKS = ['dense', 'ranges', 'relative', 'beside'] as const;
+
 /** What the address says of the view. It names no person and nothing of one: an entry is pointed to by a digest. */
 export interface ViewState {
   readonly language: 'ja' | 'en';
@@ -38,6 +44,19 @@ export interface ViewState {
   /** Two periods side by side: four days, each as days before today. */
   readonly periods: readonly number[] | undefined;
   readonly medicines: MedicinesState;
+  readonly labs: LabsState;
+}
+
+/** How the results are looked at; rows and groups are pointed to by digests. */
+export interface LabsState {
+  readonly mode: (typeof LAB_MODES)[number];
+  readonly pick: (typeof LAB_PICKS)[number];
+  readonly order: (typeof LAB_ORDERS)[number];
+  readonly look: readonly (typeof LAB_LOOKS)[number][];
+  readonly span: (typeof LAB_SPANS)[number];
+  readonly pins: readonly string[];
+  readonly trend: readonly string[];
+  readonly folded: readonly string[];
 }
 
 /** How the medicines are looked at; without a mode the reader's role decides. */
@@ -66,6 +85,37 @@ function oneOf<T extends string>(names: readonly T[]) {
 
 function isDigest(value: string): boolean {
   return DIGEST.test(value);
+}
+
+/** Words of the address under a name, none of them where its form is not known here. */
+interface AddressWords {
+  readonly text: (name: string) => string;
+  readonly list: (name: string) => readonly string[];
+}
+
+function readLabs({ text, list }: AddressWords): LabsState {
+  const digests = (name: string) => list(name).filter(isDigest).slice(0, MOST_PINS);
+  return {
+    mode: oneOf(LAB_MODES)(text('lab'))[0] ?? 'labs',
+    pick: oneOf(LAB_PICKS)(text('labp'))[0] ?? 'all',
+    order: oneOf(LAB_ORDERS)(text('labo'))[0] ?? 'new',
+    look: list('labl').flatMap(oneOf(LAB_LOOKS)),
+    span: oneOf(LAB_SPANS)(text('labt'))[0] ?? 'y1',
+    pins: digests('labpin'),
+    trend: digests('labc'),
+    folded: digests('labf'),
+  };
+}
+
+function writeLabs(labs: LabsState, put: (name: string, value: string) => void): void {
+  put('lab', labs.mode === 'labs' ? '' : labs.mode);
+  put('labp', labs.pick === 'all' ? '' : labs.pick);
+  put('labo', labs.order === 'new' ? '' : labs.order);
+  put('labl', labs.look.join(' '));
+  put('labt', labs.span === 'y1' ? '' : labs.span);
+  put('labpin', labs.pins.join(' '));
+  put('labc', labs.trend.join(' '));
+  put('labf', labs.folded.join(' '));
 }
 
 export function readView(search: URLSearchParams): ViewState {
@@ -97,6 +147,7 @@ export function readView(search: URLSearchParams): ViewState {
       generic: text('rxg') === '1',
       span: oneOf(COURSE_SPANS)(text('rxt'))[0] ?? 'd90',
     },
+    labs: readLabs({ text, list }),
     periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
 }
@@ -126,6 +177,7 @@ export function writeView(view: ViewState): URLSearchParams {
   put('rxo', order === 'danger' ? '' : order);
   put('rxg', generic ? '1' : '');
   put('rxt', span === 'd90' ? '' : span);
+  writeLabs(view.labs, put);
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);
   return search;

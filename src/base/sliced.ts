@@ -23,8 +23,10 @@ export function runFor<T>(work: Sliced<T>, ms: number): { readonly value: T } | 
 }
 
 interface Scheduler {
-  readonly yield?: () => Promise<void>;
-  readonly postTask?: (work: () => void, options: { readonly priority: 'background' }) => Promise<void>;
+  readonly postTask?: (
+    work: () => void,
+    options: { readonly priority: 'user-visible' | 'background' },
+  ) => Promise<void>;
 }
 
 function nextMessage(): Promise<void> {
@@ -38,13 +40,20 @@ function nextMessage(): Promise<void> {
   });
 }
 
+function NOTHING(): void {}
+
 function schedulerHere(): Scheduler {
   return (globalThis as { readonly scheduler?: Scheduler }).scheduler ?? {};
 }
 
-/** Lets the page do what waits, and goes on: a message comes sooner than a timer, and lets input go before it. */
+/**
+ * Lets the page do what waits, drawing and input included, and goes on in its turn. Not by `scheduler.yield`: what goes
+ * on by that goes before drawing as long as there is any of it, and long work would hold up every frame.
+ */
 export function breathe(): Promise<void> {
-  return schedulerHere().yield?.() ?? nextMessage();
+  const scheduler = schedulerHere();
+  if (scheduler.postTask === undefined) return nextMessage();
+  return scheduler.postTask(NOTHING, { priority: 'user-visible' });
 }
 
 /** A page that is never idle may not stop what waits for that: it goes on after this long, or twice as long. */
@@ -136,8 +145,9 @@ function* eachOfList<T>(
   every: number,
 ): Sliced<void> {
   for (let from = 0; from < items.length; from += every) {
-    if (from > 0) yield;
     items.slice(from, from + every).forEach((item, index) => visit(item, from + index));
+    // Also after the last: of many short lists, one after the other, nobody else would put the work down.
+    yield;
   }
 }
 

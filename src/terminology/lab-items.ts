@@ -1,10 +1,12 @@
 import type { Coding } from '../domain/coded.ts';
 import { LOINC } from './code-systems.ts';
+import { type Jlac10, jlac10Of } from './jlac.ts';
 
-/** Groups of the cumulative table, in the order in which they stand. */
+/** Groups of the cumulative table, in the order in which they stand; their words are in `i18n/<tongue>/labs`. */
 export const LAB_GROUPS = [
   'kidney',
   'electrolytes',
+  'blood-gas',
   'blood-count',
   'coagulation',
   'inflammation',
@@ -13,12 +15,21 @@ export const LAB_GROUPS = [
   'liver',
   'heart-muscle',
   'pancreas',
+  'hormones',
+  'tumour-markers',
+  'immunology',
+  'drug-levels',
+  'infection',
+  'microbiology',
   'urine',
   'blood-type',
+  'physiology',
   'other',
 ] as const;
 
 export type LabGroup = (typeof LAB_GROUPS)[number];
+
+type JlacPlace = readonly [analyte: string, specimens: readonly string[], results?: readonly string[]];
 
 export interface LabItem {
   /** The stable short key of the CLINS items; for the few others our own. */
@@ -26,13 +37,13 @@ export interface LabItem {
   readonly ja: string;
   readonly en: string;
   readonly group: LabGroup;
-  /** JLAC10 analyte (5) with the specimens (3) under which the CLINS list knows it. */
-  readonly jlac: readonly (readonly [analyte: string, specimens: readonly string[]])[];
+  /** JLAC10 analyte (5) with the specimens (3) under which the CLINS list knows it, and result digits (2) if they tell it. */
+  readonly jlac: readonly JlacPlace[];
   /** JLAC10 identification (4) where it tells items of one analyte apart (fasting, random). */
   readonly ident?: string;
   /** JLAC10 result digits (2) where they tell items of one analyte apart. */
   readonly result?: readonly string[];
-  /** Only LOINC codes that mean this item and no other of the table. */
+  /** Only LOINC codes that mean this item and no other of the table; some name its method or scale too (lab-splits). */
   readonly loinc: readonly string[];
   /** Methods that may not stand in one row (ALP and LD before and after 2020): the JLAC10 method becomes part of the row. */
   readonly byMethod?: true;
@@ -50,7 +61,8 @@ const AMOUNTS = ['00', '01', '02', '03', '51', '52', '53', '55', '57'];
  * The 43 CLINS items (and eGFR, haematocrit and red-cell indices, which are not among them), in the order of the table.
  * Keys, analytes and specimens: JP-CLINS CodeSystem CoreLabo 1.5.0
  * (https://github.com/jami-fhir-jp-wg/clinical-core, input/fsh/CodeSystems/JP_CLINS_CodeSystem_JLAC10_CoreLabo.fsh);
- * LOINC: names of LOINC 2.82. Codes that we could not check are left out.
+ * LOINC: names of LOINC 2.82; analytes beyond the list: 臨床検査項目分類コード (JLAC10). Codes that we could not check are
+ * left out.
  */
 export const LAB_ITEMS: readonly LabItem[] = [
   {
@@ -77,10 +89,20 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿アルブミン/Cr比',
     en: 'Urine albumin/creatinine',
     group: 'kidney',
-    jlac: [],
+    jlac: [['3A015', URINE, ['51']]],
     loinc: ['9318-7'],
   },
-  { key: 'U-P/C', ja: '尿蛋白/Cr比', en: 'Urine protein/creatinine', group: 'kidney', jlac: [], loinc: [] },
+  {
+    key: 'U-P/C',
+    ja: '尿蛋白/Cr比',
+    en: 'Urine protein/creatinine',
+    group: 'kidney',
+    jlac: [
+      ['1A990', URINE, ['83']],
+      ['1A015', URINE, ['28']],
+    ],
+    loinc: [],
+  },
   {
     key: 'K',
     ja: 'カリウム',
@@ -114,12 +136,29 @@ export const LAB_ITEMS: readonly LabItem[] = [
     loinc: ['17861-6'],
   },
   {
+    key: 'Mg',
+    ja: 'マグネシウム',
+    en: 'Magnesium',
+    group: 'electrolytes',
+    jlac: [['3H025', SERUM]],
+    loinc: [],
+  },
+  { key: 'IP', ja: '無機リン', en: 'Phosphate', group: 'electrolytes', jlac: [['3H040', SERUM]], loinc: [] },
+  {
+    key: 'HCO3',
+    ja: 'HCO₃',
+    en: 'Bicarbonate',
+    group: 'blood-gas',
+    jlac: [['3H070', ['018', '019', '020', '021']]],
+    loinc: [],
+  },
+  {
     key: 'WBC',
     ja: '白血球数',
     en: 'White cells',
     group: 'blood-count',
     jlac: [
-      ['2A990', WHOLE],
+      ['2A990', WHOLE, ['52']],
       ['2A010', WHOLE],
     ],
     result: ['52', '01'],
@@ -131,7 +170,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     en: 'Red cells',
     group: 'blood-count',
     jlac: [
-      ['2A990', WHOLE],
+      ['2A990', WHOLE, ['51']],
       ['2A020', WHOLE],
     ],
     result: ['51', '01'],
@@ -143,7 +182,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     en: 'Haemoglobin',
     group: 'blood-count',
     jlac: [
-      ['2A990', WHOLE],
+      ['2A990', WHOLE, ['53']],
       ['2A030', WHOLE],
     ],
     result: ['53', '01'],
@@ -154,9 +193,13 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: 'ヘマトクリット',
     en: 'Haematocrit',
     group: 'blood-count',
-    jlac: [['2A040', WHOLE]],
+    jlac: [
+      ['2A990', WHOLE, ['54']],
+      ['2A040', WHOLE],
+    ],
     loinc: [],
   },
+  { key: 'Fe', ja: '鉄', en: 'Iron', group: 'blood-count', jlac: [['3I010', SERUM]], loinc: [] },
   { key: 'MCV', ja: 'MCV', en: 'MCV', group: 'blood-count', jlac: [['2A060', WHOLE]], loinc: [] },
   { key: 'MCH', ja: 'MCH', en: 'MCH', group: 'blood-count', jlac: [['2A070', WHOLE]], loinc: [] },
   { key: 'MCHC', ja: 'MCHC', en: 'MCHC', group: 'blood-count', jlac: [['2A080', WHOLE]], loinc: [] },
@@ -166,7 +209,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     en: 'Platelets',
     group: 'blood-count',
     jlac: [
-      ['2A990', WHOLE],
+      ['2A990', WHOLE, ['55']],
       ['2A050', WHOLE],
     ],
     result: ['55', '01'],
@@ -224,7 +267,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     group: 'coagulation',
     jlac: [['2B140', ['022', '019', '023']]],
     result: ['01'],
-    loinc: [],
+    loinc: ['48065-7', '48066-5'],
   },
   {
     key: 'DD-class',
@@ -262,13 +305,21 @@ export const LAB_ITEMS: readonly LabItem[] = [
     loinc: ['4548-4'],
   },
   {
+    key: 'HbA1c-JDS',
+    ja: 'HbA1c（JDS）',
+    en: 'HbA1c (JDS)',
+    group: 'glucose',
+    jlac: [['3D045', WHOLE]],
+    loinc: [],
+  },
+  {
     key: 'BG',
     ja: '血糖（時刻の記載なし）',
     en: 'Glucose (time not given)',
     group: 'glucose',
     jlac: [['3D010', SERUM]],
     ident: '0000',
-    loinc: [],
+    loinc: ['2345-7'],
   },
   {
     key: 'BS',
@@ -302,7 +353,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     en: 'LDL cholesterol',
     group: 'lipids',
     jlac: [['3F077', SERUM_PLASMA]],
-    loinc: ['2089-1'],
+    loinc: ['2089-1', '13457-7'],
   },
   {
     key: 'HDL-C',
@@ -319,7 +370,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     group: 'lipids',
     jlac: [['3F015', SERUM]],
     ident: '0000',
-    loinc: [],
+    loinc: ['2571-8'],
   },
   {
     key: 'CTG',
@@ -431,7 +482,10 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿蛋白（定性）',
     en: 'Urine protein (qualitative)',
     group: 'urine',
-    jlac: [['1A010', URINE]],
+    jlac: [
+      ['1A990', URINE, ['53']],
+      ['1A010', URINE],
+    ],
     loinc: ['20454-5'],
   },
   {
@@ -439,7 +493,10 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿蛋白（半定量）',
     en: 'Urine protein (semi-quantitative)',
     group: 'urine',
-    jlac: [],
+    jlac: [
+      ['1A990', URINE, ['71']],
+      ['1A015', URINE, ['01', '51', '52']],
+    ],
     loinc: [],
   },
   {
@@ -447,15 +504,18 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿糖（定性）',
     en: 'Urine glucose (qualitative)',
     group: 'urine',
-    jlac: [['1A020', URINE]],
-    loinc: [],
+    jlac: [
+      ['1A990', URINE, ['54']],
+      ['1A020', URINE],
+    ],
+    loinc: ['5792-7'],
   },
   {
     key: 'U-Glu-HalfQty',
     ja: '尿糖（半定量）',
     en: 'Urine glucose (semi-quantitative)',
     group: 'urine',
-    jlac: [],
+    jlac: [['1A990', URINE, ['72']]],
     loinc: [],
   },
   {
@@ -463,7 +523,10 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿潜血（定性）',
     en: 'Urine blood (qualitative)',
     group: 'urine',
-    jlac: [['1A100', URINE]],
+    jlac: [
+      ['1A990', URINE, ['59']],
+      ['1A100', URINE],
+    ],
     loinc: ['5794-3'],
   },
   {
@@ -471,7 +534,7 @@ export const LAB_ITEMS: readonly LabItem[] = [
     ja: '尿潜血（半定量）',
     en: 'Urine blood (semi-quantitative)',
     group: 'urine',
-    jlac: [],
+    jlac: [['1A990', URINE, ['77']]],
     loinc: [],
   },
   {
@@ -497,48 +560,68 @@ const BY_LOINC: ReadonlyMap<string, LabItem> = new Map(
   LAB_ITEMS.flatMap((item) => item.loinc.map((code) => [code, item])),
 );
 
-/** A 17-digit JLAC10 code: 分析物 5, 識別 4, 材料 3, 測定法 3, 結果識別 2. */
-export interface Jlac10 {
-  readonly analyte: string;
-  readonly ident: string;
-  readonly specimen: string;
-  readonly method: string;
-  readonly result: string;
-}
-
-const JLAC10_SHAPE = /^([0-9][A-Z][0-9]{3})(\d{4})(\d{3})(\d{3})(\d{2})$/u;
-const JLAC10_SYSTEMS = /JLAC|jlac10|1\.2\.392\.200119\.6\.1005/u;
-
-export function jlac10Of(codings: readonly Coding[]): Jlac10 | undefined {
-  for (const { system, code } of codings) {
-    const found = JLAC10_SYSTEMS.test(system) ? JLAC10_SHAPE.exec(code) : null;
-    if (found === null) continue;
-    const [, analyte = '', ident = '', specimen = '', method = '', result = ''] = found;
-    return { analyte, ident, specimen, method, result };
+const BY_ANALYTE: ReadonlyMap<string, readonly LabItem[]> = (() => {
+  const found = new Map<string, LabItem[]>();
+  for (const item of LAB_ITEMS) {
+    for (const analyte of new Set(item.jlac.map(([one]) => one))) {
+      const known = found.get(analyte);
+      if (known === undefined) found.set(analyte, [item]);
+      else known.push(item);
+    }
   }
-  return undefined;
-}
+  return found;
+})();
 
 function isOf(item: LabItem, code: Jlac10): boolean {
-  const known = item.jlac.some(
-    ([analyte, specimens]) => analyte === code.analyte && specimens.includes(code.specimen),
-  );
-  if (!known) return false;
   if (item.ident !== undefined && item.ident !== code.ident) return false;
-  // The blood count is one analyte whose result digits name the item; single analytes have digits of their own.
-  const counted = code.analyte === '2A990';
-  const results = item.result?.filter((digits) => !counted || digits !== '01');
-  return results === undefined || results.includes(code.result);
+  return item.jlac.some(([analyte, specimens, results]) => {
+    if (analyte !== code.analyte || !specimens.includes(code.specimen)) return false;
+    const digits = results ?? item.result;
+    return digits === undefined || digits.includes(code.result);
+  });
+}
+
+/** By which of its codes a result is of an item. */
+export type LabJoin = 'clins' | 'jlac10' | 'loinc';
+
+export interface LabMatch {
+  readonly item: LabItem;
+  readonly by: LabJoin;
+  /** The LOINC code, where it was that. */
+  readonly loinc?: string;
+}
+
+/** The key of the CLINS list stands as the display of its code, in the editions of JLAC10 and of JLAC11 alike. */
+function coreMatch(codings: readonly Coding[], jlac: Jlac10 | undefined): LabMatch | undefined {
+  const core = codings.find(({ system }) => system.includes('CoreLabo'));
+  const item = core?.display === undefined ? undefined : BY_KEY.get(core.display);
+  if (item === undefined) return undefined;
+  // A key and a code that name two different analytes: neither is believed (lab-key-06).
+  const denied =
+    jlac !== undefined && BY_ANALYTE.has(jlac.analyte) && !item.jlac.some(([one]) => one === jlac.analyte);
+  return denied ? undefined : { item, by: 'clins' };
+}
+
+/** Whether the CLINS key and the JLAC10 code of one result name two different analytes. */
+export function codesDisagree(codings: readonly Coding[]): boolean {
+  const core = codings.find(({ system }) => system.includes('CoreLabo'));
+  const named = core?.display === undefined ? undefined : BY_KEY.get(core.display);
+  return named !== undefined && coreMatch(codings, jlac10Of(codings)) === undefined;
 }
 
 /** The item of the table that a result is of: by its CLINS key, else by JLAC10, else by LOINC; never by its name. */
-export function labItemOf(codings: readonly Coding[]): LabItem | undefined {
-  const core = codings.find(({ system }) => system.includes('CoreLabo'));
-  const named = core?.display === undefined ? undefined : BY_KEY.get(core.display);
-  if (named !== undefined) return named;
+export function labMatchOf(codings: readonly Coding[]): LabMatch | undefined {
   const jlac = jlac10Of(codings);
-  const coded = jlac === undefined ? undefined : LAB_ITEMS.find((item) => isOf(item, jlac));
-  if (coded !== undefined) return coded;
-  const loinc = codings.find(({ system, code }) => system === LOINC && BY_LOINC.has(code));
-  return loinc === undefined ? undefined : BY_LOINC.get(loinc.code);
+  const named = coreMatch(codings, jlac);
+  if (named !== undefined) return named;
+  if (codesDisagree(codings)) return undefined;
+  const item = jlac === undefined ? undefined : BY_ANALYTE.get(jlac.analyte)?.find((one) => isOf(one, jlac));
+  if (item !== undefined) return { item, by: 'jlac10' };
+  // A JLAC10 code that the list leaves out (another specimen, another result) says more than a LOINC code beside it.
+  if (jlac !== undefined) return undefined;
+  for (const { system, code } of codings) {
+    const meant = system === LOINC ? BY_LOINC.get(code) : undefined;
+    if (meant !== undefined) return { item: meant, by: 'loinc', loinc: code };
+  }
+  return undefined;
 }

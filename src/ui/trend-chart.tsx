@@ -1,133 +1,154 @@
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceArea,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { useMemo, useRef } from 'react';
+import { TrendBrush } from './trend-brush.tsx';
+import { type TrendLane, TrendLanes } from './trend-lanes.tsx';
+import { marksWithin, reduceMarks, type TrendSeries, type TrendWindow } from './trend-marks.ts';
+import { PLOT_LEFT, PLOT_RIGHT, TrendPlot } from './trend-plot.tsx';
+import { type TickGrain, timeTicks } from './trend-ticks.ts';
+import { useWidth } from './use-width.ts';
+import './trend-chart.css';
 
-/** One mark: when (milliseconds), how much, and its own words for who points or steps to it. */
-export interface TrendMark {
-  readonly key: string;
-  readonly at: number;
-  readonly amount: number;
-  /** Below or above what could be measured: the mark is drawn open. */
-  readonly bounded: boolean;
-  readonly words: string;
+interface TrendWords {
+  /** Whose curves, and of what: stands at the head of the picture. */
+  readonly title: string;
+  readonly timeAxis: string;
+  readonly relativeAxis: string;
+  readonly legend: string;
+  readonly lanes: string;
+  readonly brush: { readonly label: string; readonly from: string; readonly to: string };
 }
 
 interface TrendChartProps {
-  readonly marks: readonly TrendMark[];
-  readonly band?: { readonly low?: number; readonly high?: number };
-  /** Name and unit, at the axis. */
-  readonly axis: string;
-  readonly title: string;
-  readonly dayOf: (at: number) => string;
+  readonly series: readonly TrendSeries[];
+  /** Several tests in one picture, each between its own least and most; else one below the other on one time axis. */
+  readonly relative: boolean;
+  readonly lanes: readonly TrendLane[];
+  readonly whole: TrendWindow;
+  readonly window: TrendWindow;
+  readonly words: TrendWords;
+  readonly dayOf: (at: number, grain: TickGrain) => string;
+  readonly onWindow: (window: TrendWindow) => void;
+  readonly onOpen: (key: string) => void;
 }
 
-const HEIGHT = 240;
-
-interface DotProps {
-  readonly cx?: number;
-  readonly cy?: number;
-  readonly payload?: TrendMark;
+interface SizedProps extends TrendChartProps {
+  readonly width: number;
 }
 
-function Dot({ cx, cy, payload }: DotProps) {
-  if (cx === undefined || cy === undefined || payload === undefined) return null;
-  const fill = payload.bounded ? 'var(--surface)' : 'var(--mark-1)';
-  return <circle cx={cx} cy={cy} r={4} fill={fill} stroke="var(--mark-1)" strokeWidth={1.5} />;
-}
-
-function Words({
-  active,
-  payload,
-}: {
-  readonly active?: boolean;
-  readonly payload?: readonly { readonly payload?: unknown }[];
-}) {
-  const mark = payload?.[0]?.payload as TrendMark | undefined;
-  return active === true && mark !== undefined ? <div className="trend-words">{mark.words}</div> : null;
-}
-
-function spanOf(marks: readonly TrendMark[], band: TrendChartProps['band']): [number, number] {
-  const amounts = [
-    ...marks.map((mark) => mark.amount),
-    ...[band?.low, band?.high].filter((bound) => bound !== undefined),
-  ];
-  const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
-  const margin = most === least ? Math.abs(most) * 0.1 || 1 : (most - least) * 0.1;
-  return [least >= 0 ? Math.max(0, least - margin) : least - margin, most + margin];
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(3)));
-}
+const ALONE = 210;
+const STACKED = 128;
+const TIME_AXIS = 28;
 
 /**
- * A curve over true time, oldest at the left: distances are those of the calendar, the reference range a grey band. The
- * arrow keys step from mark to mark; a list of the same figures stands beside it for who cannot see it.
+ * Curves over true time, oldest at the left: distances are those of the calendar, the grey band is the reference range
+ * of each result at its own time. The arrow keys step from mark to mark; a list of the same figures stands beside it.
  */
-export function TrendChart({ marks, band, axis, title, dayOf }: TrendChartProps) {
-  const [low, high] = spanOf(marks, band);
+export function TrendChart(props: TrendChartProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   return (
-    <div className="trend-chart" data-trend>
-      <ResponsiveContainer width="100%" height={HEIGHT}>
-        <LineChart
-          data={[...marks]}
-          margin={{ top: 12, right: 24, bottom: 4, left: 4 }}
-          accessibilityLayer
-          title={title}
-        >
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          {band === undefined ? null : (
-            <ReferenceArea
-              y1={band.low ?? low}
-              y2={band.high ?? high}
-              fill="var(--band)"
-              fillOpacity={1}
-              stroke="none"
-              ifOverflow="hidden"
-            />
-          )}
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={dayOf}
-            minTickGap={40}
-            tick={{ fontSize: 11, fill: 'var(--text-2)' }}
-            stroke="var(--line-strong)"
-          />
-          <YAxis
-            domain={[low, high]}
-            tickFormatter={shortNumber}
-            width={60}
-            tick={{ fontSize: 11, fill: 'var(--text-2)' }}
-            stroke="var(--line-strong)"
-            label={{
-              value: axis,
-              angle: -90,
-              position: 'insideLeft',
-              style: { fontSize: 11, fill: 'var(--text)', textAnchor: 'middle' },
-            }}
-          />
-          <Tooltip content={<Words />} isAnimationActive={false} cursor={{ stroke: 'var(--accent)' }} />
-          <Line
-            dataKey="amount"
-            type="linear"
-            stroke="var(--mark-1)"
-            strokeWidth={1.5}
-            isAnimationActive={false}
-            dot={<Dot />}
-            activeDot={{ r: 6, fill: 'var(--accent)', stroke: 'var(--surface)', strokeWidth: 2 }}
-          />
-        </LineChart>
-      </ResponsiveContainer>
+    <div ref={frame} className="trend-chart" data-trend={props.series.length}>
+      <p className="trend-title">{props.words.title}</p>
+      {width === 0 ? null : <Sized {...props} width={width} />}
     </div>
+  );
+}
+
+function Sized(props: SizedProps) {
+  const { series, window, words, width, lanes, dayOf } = props;
+  const moments = useMemo(() => series.flatMap(({ marks }) => marks.map(({ at }) => at)), [series]);
+  const inset = { left: PLOT_LEFT, right: PLOT_RIGHT };
+  return (
+    <>
+      <TrendLanes lanes={lanes} window={window} width={width} {...inset} title={words.lanes} />
+      <Plots {...props} />
+      <TrendBrush
+        whole={props.whole}
+        window={window}
+        at={moments}
+        width={width}
+        {...inset}
+        words={words.brush}
+        dayOf={(at) => dayOf(at, 'day')}
+        onWindow={props.onWindow}
+      />
+    </>
+  );
+}
+
+/** The marks of each curve as far as the window and the width can show them. */
+function useReduced({ series, window, width }: SizedProps): readonly TrendSeries[] {
+  const plot = width - PLOT_LEFT - PLOT_RIGHT;
+  return useMemo(
+    () => series.map((one) => ({ ...one, marks: reduceMarks(marksWithin(one.marks, window), window, plot) })),
+    [series, window, plot],
+  );
+}
+
+function Plots(props: SizedProps) {
+  const { window, words, width, relative, dayOf, onOpen, onWindow } = props;
+  const series = useReduced(props);
+  const ticks = useMemo(() => timeTicks(window, width - PLOT_LEFT - PLOT_RIGHT), [window, width]);
+  const tickText = useMemo(() => (at: number) => dayOf(at, ticks.grain), [dayOf, ticks]);
+  const common = { window, ticks, tickText, width, onOpen, onWindow, relative };
+  if (relative)
+    return (
+      <>
+        <Legend {...props} />
+        <TrendPlot
+          {...common}
+          series={series}
+          timeAxis={words.timeAxis}
+          axis={words.relativeAxis}
+          title={words.title}
+          height={ALONE + TIME_AXIS}
+        />
+      </>
+    );
+  const pictures = [...Map.groupBy(series, ({ key, together }) => together ?? key)];
+  return (
+    <>
+      {series.length > 1 ? <Legend {...props} /> : null}
+      {pictures.map(([key, curves], index) => {
+        const last = index === pictures.length - 1;
+        const axis = curves.length === 1 ? (curves[0]?.axis ?? '') : key;
+        return (
+          <TrendPlot
+            key={key}
+            {...common}
+            series={curves}
+            timeAxis={last ? words.timeAxis : undefined}
+            axis={axis}
+            title={`${words.title} ${axis}`}
+            height={(pictures.length === 1 ? ALONE : STACKED) + (last ? TIME_AXIS : 0)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** Which stroke is which test: by its dashes, not by a colour. */
+function Legend({ series, words, relative }: TrendChartProps) {
+  return (
+    <ul className="trend-legend" aria-label={words.legend}>
+      {series.map((one, index) => (
+        <li key={one.key}>
+          <svg
+            width="26"
+            height="8"
+            aria-hidden="true"
+            className="trend-layer"
+            data-index={
+              relative
+                ? index
+                : series.filter((o) => o.together !== undefined && o.together === one.together).indexOf(one)
+            }
+          >
+            <path className="trend-line" d="M0 4H26" />
+          </svg>
+          {one.axis}
+        </li>
+      ))}
+    </ul>
   );
 }

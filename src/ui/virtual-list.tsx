@@ -1,10 +1,12 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 
@@ -35,10 +37,42 @@ interface VirtualListProps<Item> {
 
 interface Anchor {
   readonly key: string;
+  readonly index: number;
   readonly start: number;
 }
 
+/** What stood where when the list was last drawn, of which items. */
+interface Stand {
+  readonly items: readonly unknown[];
+  readonly anchors: readonly Anchor[];
+}
+
+const NOWHERE: Stand = { items: [], anchors: [] };
+
+/** Where what stood in view stands among other items. */
+interface Moved {
+  readonly before: Anchor;
+  readonly index: number;
+  /** The list has been scrolled after it. */
+  followed: boolean;
+}
+
 type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLLIElement>;
+
+/**
+ * The height of a row as its observer tells it, before which the guess stands: to ask the row itself would lay out the
+ * page in the midst of drawing it.
+ */
+function heightOfRow(
+  row: HTMLLIElement,
+  entry: ResizeObserverEntry | undefined,
+  virtualizer: ListVirtualizer,
+): number {
+  const told = entry?.borderBoxSize[0]?.blockSize;
+  if (told !== undefined) return Math.round(told);
+  const index = virtualizer.indexFromElement(row);
+  return virtualizer.measurementsCache[index]?.size ?? virtualizer.options.estimateSize(index);
+}
 
 /** The first item whose end lies below the top edge of the view. */
 function firstInView(virtualizer: ListVirtualizer): number | undefined {
@@ -53,16 +87,25 @@ function firstInView(virtualizer: ListVirtualizer): number | undefined {
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, heightOf, held, stickyHeight = 0 } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer: ListVirtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
+  // The same function while the items are: with another one all places are reckoned anew, in every frame of a scroll.
+  const stand = useRef(NOWHERE);
+  const moved = useMemo(() => movedFrom(stand.current, items, keyOf), [items, keyOf]);
+  const getItemKey = useCallback((index: number) => keyOf(items[index] as Item), [items, keyOf]);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(items[index] as Item),
-    getItemKey: (index) => keyOf(items[index] as Item),
-    overscan: 12,
+    getItemKey,
+    measureElement: heightOfRow,
+    overscan: 10,
+    rangeExtractor: useCallback((range: Range) => rowsOf(range, moved), [moved]),
     scrollPaddingStart: stickyHeight,
+    // Rows come a frame after the scroll that shows them, out of those drawn beyond its edges, and not within it.
+    useFlushSync: false,
   });
-  useKeptPlace(virtualizer, scroller, props);
+  useKeptPlace(virtualizer, scroller, props, stand, moved);
   useImperativeHandle(props.handle, () => handleOf(virtualizer, items, keyOf));
+  const rows = virtualizer.getVirtualItems();
   const first = firstInView(virtualizer);
   const firstItem = first === undefined ? items[0] : items[first];
   return (
@@ -72,15 +115,18 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           {props.sticky(firstItem)}
         </div>
       )}
-      <ul className="virtual-list" aria-label={props.label} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => (
+      <ul
+        className="virtual-list"
+        aria-label={props.label}
+        style={{ height: virtualizer.getTotalSize(), paddingTop: rows[0]?.start ?? 0 }}
+      >
+        {rows.map((row) => (
           <li
             key={row.key}
             ref={virtualizer.measureElement}
             data-index={row.index}
             aria-setsize={items.length}
             aria-posinset={row.index + 1}
-            style={{ transform: `translateY(${row.start}px)` }}
           >
             {props.children(items[row.index] as Item)}
           </li>
@@ -115,28 +161,60 @@ function handleOf<Item>(
   };
 }
 
+/** An item may be gone, e.g. when a second witness joins it: then the one below it says where we were. */
+function movedFrom<Item>(
+  { items: before, anchors }: Stand,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): Moved | undefined {
+  if (before === items) return undefined;
+  for (const anchor of anchors) {
+    const index = items.findIndex((item) => keyOf(item) === anchor.key);
+    if (index >= 0) return { before: anchor, index, followed: false };
+  }
+  return undefined;
+}
+
+/** The rows to draw: until the list has been scrolled after what moved, those that will then be in view. */
+function rowsOf(range: Range, moved: Moved | undefined): number[] {
+  const by = moved === undefined || moved.followed ? 0 : moved.index - moved.before.index;
+  const within = (index: number) => Math.max(0, Math.min(index + by, range.count - 1));
+  return defaultRangeExtractor({
+    ...range,
+    startIndex: within(range.startIndex),
+    endIndex: within(range.endIndex),
+  });
+}
+
 /** Remembers what stood where, and after a change of the items puts it back there. */
 function useKeptPlace<Item>(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLDivElement | null>,
   { items, keyOf, held, stickyHeight = 0, still = false }: VirtualListProps<Item>,
+  stand: RefObject<Stand>,
+  moved: Moved | undefined,
 ): void {
-  const anchors = useRef<readonly Anchor[]>([]);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || anchors.current.length === 0) return;
-    const places = new Map(items.map((item, index) => [keyOf(item), index]));
-    // An item may be gone, e.g. when a second witness joins it: then the one below it says where we were.
-    const before = anchors.current.find((anchor) => places.has(anchor.key));
-    if (before === undefined) return;
-    const start = virtualizer.measurementsCache[places.get(before.key) ?? -1]?.start;
-    if (start !== undefined && start !== before.start) element.scrollTop += start - before.start;
-    // Only a change of the items may move the list.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [items]);
+    if (scroller.current !== null && moved !== undefined) follow(virtualizer, scroller.current, moved);
+  }, [virtualizer, scroller, moved]);
   useEffect(() => {
-    anchors.current = anchorsOf(virtualizer, items, keyOf, { held, covered: stickyHeight, still });
+    const anchors = anchorsOf(virtualizer, items, keyOf, { held, covered: stickyHeight, still });
+    remember(stand, { items, anchors });
   });
+}
+
+function follow(virtualizer: ListVirtualizer, element: HTMLElement, moved: Moved): void {
+  const { before, index, followed } = moved;
+  const start = virtualizer.measurementsCache[index]?.start;
+  moved.followed = true;
+  if (followed || start === undefined || start === before.start) return;
+  element.scrollTop += start - before.start;
+  // Told at once, not with the event that comes of it: whoever asks what is in view must not be told of the old place.
+  virtualizer.scrollOffset = element.scrollTop;
+}
+
+function remember(stand: RefObject<Stand>, now: Stand): void {
+  stand.current = now;
 }
 
 interface Standpoint {
@@ -161,6 +239,6 @@ function anchorsOf<Item>(
   const kept = holding === undefined ? inView.slice(0, ANCHORS) : [holding];
   return kept.flatMap((row) => {
     const item = items[row.index];
-    return item === undefined ? [] : [{ key: keyOf(item), start: row.start }];
+    return item === undefined ? [] : [{ key: keyOf(item), index: row.index, start: row.start }];
   });
 }

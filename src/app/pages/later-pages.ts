@@ -1,3 +1,5 @@
+import { whenIdle } from '../../base/sliced.ts';
+import { ja } from '../../i18n/ja.ts';
 import { later } from './later.tsx';
 
 /*
@@ -12,22 +14,45 @@ const carriedDialog = later(
   async () => (await import('../../views/carried/carried-dialog.tsx')).CarriedDialog,
 );
 const medications = later(async () => (await import('./medications-of-chart.tsx')).MedicationsOfChart);
+const labs = later(async () => (await import('./labs-of-chart.tsx')).LabsOfChart);
 const care = later(async () => (await import('../../views/care/care-panel.tsx')).CarePanel);
 
 export const ChartPage = chart.Component;
 export const EmergencyPage = emergency.Component;
 export const SummaryPanel = summary.Component;
 export const MedicationsOfChart = medications.Component;
+export const LabsOfChart = labs.Component;
 export const CarePanel = care.Component;
 export const CarriedDialog = carriedDialog.Component;
 
-/** Resolves when everything is here, or could not be fetched. */
+/**
+ * Resolves when everything is here, or could not be fetched. One after the other, the emergency first, and each when
+ * the page has drawn what it has: asked for at once they would hold up the first look at the chart.
+ */
 export async function preloadPages(): Promise<void> {
-  await Promise.all([medications.preload(), emergency.preload(), summary.preload(), care.preload()]);
+  for (const page of [emergency, medications, labs, summary, care]) {
+    await whenIdle();
+    await page.preload();
+  }
+}
+
+function lettersOf(words: object): string {
+  return Object.values(words)
+    .map((one: string | object) => (typeof one === 'string' ? one : lettersOf(one)))
+    .join('');
+}
+
+/**
+ * The type in which records are written comes in a hundred files, by letters. Each that comes while a chart is drawn has
+ * all of it laid out anew; our own words hold the letters that are met most.
+ */
+async function preloadType(): Promise<void> {
+  await document.fonts.load('16px "Noto Sans JP Variable"', lettersOf(ja));
 }
 
 /** What whoever looks for a person will want next. */
 export async function preloadChart(): Promise<void> {
   await chart.preload();
-  await import('../../views/timeline/lanes/life-lanes.tsx').catch(() => undefined);
+  const lanes = import('../../views/timeline/lanes/life-lanes.tsx');
+  await Promise.allSettled([lanes, preloadType()]);
 }

@@ -3,13 +3,12 @@ import { err, ok } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import { fault } from '../../domain/fault.ts';
 import type { SourceId } from '../../domain/ids.ts';
-import { documentFacts, labFacts } from '../../record/derive/kinds.ts';
+import { documentFacts } from '../../record/derive/kinds.ts';
 import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
-import { LabsPanel } from '../../views/labs/labs-panel.tsx';
 import type { Chart } from '../chart.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
-import { CarePanel, MedicationsOfChart, SummaryPanel } from './later-pages.ts';
+import { CarePanel, LabsOfChart, MedicationsOfChart, SummaryPanel } from './later-pages.ts';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
 function useAttachmentLoader(chart: Chart) {
@@ -50,7 +49,7 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
     case 'medications':
       return <MedicationsOfChart chart={chart} record={record} now={now} actions={actions} />;
     case 'labs':
-      return <LabsPanel {...common} labs={labFacts(record)} />;
+      return <LabsOfChart record={record} now={now} actions={actions} />;
     case 'images':
       return <ImagesOfChart {...props} />;
     case 'summary':

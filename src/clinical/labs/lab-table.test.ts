@@ -48,7 +48,7 @@ describe('rows of the cumulative table', () => {
         2026-09-10 | Creatinine | loinc:2160-0 | 1.13 mg/dL
         2026-09-10 | 尿クレアチニン | jlac:3C015000000127101 | 80 mg/dL
       `),
-    ).toEqual(['kidney クレアチニン [mg/dL] 1.11 | 1.12 | 1.13', 'other 尿クレアチニン [mg/dL]  |  | 80']);
+    ).toEqual(['kidney クレアチニン [mg/dL] 1.11 | 1.12 | 1.13', 'urine 尿クレアチニン [mg/dL]  |  | 80']);
   });
 
   it('lab-key-03: fasting, random and undefined glucose are three rows', () => {
@@ -89,20 +89,15 @@ describe('rows of the cumulative table', () => {
     ]);
   });
 
-  it('lab-unit-01: spellings of a unit are one row, other units are not, and nothing is converted', () => {
+  it('lab-unit-01: spellings of a unit are one row, and stand as they were sent', () => {
     expect(
       picture(`
         2026-11-10 | AST | core:3B035000002327201=AST | 20 U/L
         2026-10-10 | GOT | core:3B035000002327201=AST | 21 IU/L
         2026-11-10 | 白血球数 | core:2A990000001930952=WBC | 6.1 10*3/uL
         2026-10-10 | 白血球数 | core:2A990000001930952=WBC | 6.2 ×10³/μL
-        2026-09-10 | 白血球数 | core:2A990000001930952=WBC | 6300 /μL
       `),
-    ).toEqual([
-      'blood-count 白血球数 [10*3/uL] 6.1 | 6.2 | ',
-      'blood-count 白血球数 [/μL]  |  | 6300',
-      'liver AST [U/L] 20 | 21 | ',
-    ]);
+    ).toEqual(['blood-count 白血球数 [10*3/uL] 6.1 | 6.2', 'liver AST [U/L] 20 | 21']);
   });
 
   it('lab-table-01: two results of one day share a cell, undated ones stand last, heads of panels are no rows', () => {
@@ -153,5 +148,19 @@ describe('the curve of a row', () => {
       ['2026-11-10', '', '0.12', 0.14],
     ]);
     expect(leftOut.length).toBe(2);
+  });
+});
+
+describe('the newest of an item', () => {
+  it('lab-latest-01: is never of another specimen or scale than the item’s', () => {
+    const [blood, urine, jds] = labsFrom(`
+      2026-10-10 | Cr | loinc:2160-0 | 1.1 mg/dL
+      2026-11-10 | Cr | loinc:2160-0 | 80 mg/dL
+      2026-11-10 | HbA1c(JDS) | loinc:4548-4 | 6.8 %
+    `);
+    if (blood === undefined || urine === undefined || jds === undefined) throw new Error('no facts');
+    const ofUrine = { ...urine, shown: { ...urine.shown, specimen: '随時尿' } };
+    const found = latestOf([blood, ofUrine, jds], ['Cre', 'HbA1c-NGSP']);
+    expect(found.map(({ item, fact }) => [item, fact.key])).toEqual([['Cre', blood.key]]);
   });
 });

@@ -1,41 +1,53 @@
 import type { Quantity } from '../../domain/quantity.ts';
-import type { LabFact, LabRow } from './lab-table.ts';
+import type { LabFact, LabResult, LabRow } from './lab-table.ts';
 
 /** One dated amount of a curve. A comparator (<0.02) bounds the amount and is drawn as an open mark. */
 export interface TrendPoint {
   readonly fact: LabFact;
+  readonly result: LabResult;
   /** Japanese time, `YYYY-MM-DDTHH:mm:ss`. */
   readonly at: string;
+  /** In the unit of the row; `result.converted` tells that it was sent in another. */
   readonly quantity: Quantity;
+  /** Its own range, in the unit of the row. */
   readonly low?: number;
   readonly high?: number;
+  readonly preliminary: boolean;
 }
 
 export interface LabTrend {
   readonly points: readonly TrendPoint[];
-  /** Results that cannot stand on the axis: words, no value, no exact day. They are counted, never dropped in silence. */
+  /** Results that cannot stand on the axis: words, no value, no exact day, an odd unit. Counted, never dropped in silence. */
   readonly leftOut: readonly LabFact[];
 }
 
-function pointOf(fact: LabFact): TrendPoint | undefined {
-  const { value, when, range } = fact.shown;
-  if (value.type !== 'quantity' || when.state !== 'dated') return undefined;
+function pointOf(result: LabResult, unit: string): TrendPoint | undefined {
+  const { fact, scale, converted, text } = result;
+  const { when } = fact.shown;
+  if (scale === undefined || when.state !== 'dated') return undefined;
   if (when.start.precision === 'year' || when.start.precision === 'month') return undefined;
   return {
     fact,
+    result,
     at: when.start.sortKey,
-    quantity: value.quantity,
-    ...(range?.low === undefined ? {} : { low: range.low }),
-    ...(range?.high === undefined ? {} : { high: range.high }),
+    quantity: {
+      value: scale.amount,
+      text: converted?.text ?? text,
+      ...(scale.bound === undefined ? {} : { comparator: scale.bound }),
+      unit: converted === undefined ? result.unit : unit,
+    },
+    ...(scale.low === undefined ? {} : { low: scale.low }),
+    ...(scale.high === undefined ? {} : { high: scale.high }),
+    preliminary: result.marks.includes('preliminary'),
   };
 }
 
-/** The curve of one row, oldest first (lab-trend-01: true distances in time, one unit, nothing converted). */
+/** The curve of one row, oldest first (lab-trend-01: true distances in time, one unit; lab-unit-02: what was converted says so). */
 export function labTrend(row: LabRow): LabTrend {
   if (!row.trendable) return { points: [], leftOut: row.facts };
-  const read = row.facts.map((fact) => ({ fact, point: pointOf(fact) }));
+  const read = row.all.map((result) => ({ result, point: pointOf(result, row.unit) }));
   return {
     points: read.flatMap(({ point }) => point ?? []).reverse(),
-    leftOut: read.filter(({ point }) => point === undefined).map(({ fact }) => fact),
+    leftOut: read.filter(({ point }) => point === undefined).map(({ result }) => result.fact),
   };
 }

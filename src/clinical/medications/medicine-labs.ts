@@ -3,9 +3,9 @@ import type { Merged } from '../../domain/merged.ts';
 import { ageAt, type PartialDate } from '../../domain/partial-date.ts';
 import type { Sex } from '../../domain/person.ts';
 import type { DrugClass } from '../../terminology/drug-classes.ts';
-import { labItemOf } from '../../terminology/lab-items.ts';
 import { unitKey } from '../../terminology/lab-units.ts';
-import { analyteKey } from '../labs/analyte-key.ts';
+import { analyteKey, measuredItem } from '../labs/analyte-key.ts';
+import { egfrOfCreatinine } from '../labs/egfr.ts';
 import type { MedicationLine } from './current-medications.ts';
 import { daysBetween } from './day-span.ts';
 import { drugIdentity } from '../../terminology/drug-codes.ts';
@@ -72,7 +72,7 @@ function nameOf(entry: ObservationEntry): string {
 function valueOf(
   entry: ObservationEntry,
 ): { readonly value: MedicineValue; readonly byName: boolean } | undefined {
-  const item = entry.kind === 'lab' ? labItemOf(entry.code.codings) : undefined;
+  const item = entry.kind === 'lab' ? measuredItem(entry) : undefined;
   const coded = MEDICINE_VALUES.find((value) => value === item?.key);
   if (coded !== undefined) return { value: coded, byName: false };
   if (item !== undefined) return undefined;
@@ -262,6 +262,6 @@ export function computedEgfr(
   if (day === undefined || amount === undefined || amount <= 0) return undefined;
   const age = ageAt(birthDate, day);
   if (age === undefined || age < 18) return undefined;
-  const egfr = 194 * amount ** -1.094 * age ** -0.287 * (sex === 'female' ? 0.739 : 1);
+  const egfr = egfrOfCreatinine(amount, age, sex);
   return { amount: Math.round(egfr * 10) / 10, unit: 'mL/min/1.73m2', inputs: { creatinine, age, sex } };
 }

@@ -50,3 +50,33 @@ test('all words must be found, and no words find nothing', () => {
   expect(found('貧血 CT')).toEqual([]);
   expect(found('  ')).toEqual([]);
 });
+
+test('who types on, goes back, or asks in another order finds the same as who asks anew', () => {
+  const words = [
+    'へ',
+    'へも',
+    'ヘモグロビン',
+    'ヘモグロビン 紹介',
+    '紹介',
+    'ノル',
+    'ノルバスク',
+    '検',
+    '検査',
+    'へも',
+  ];
+  const anew = words.map((query) => {
+    const facts = [...FACTS];
+    const aids = runToEnd(searchAids(facts, (kind) => (kind === 'lab' ? '検査' : kind)));
+    return runToEnd(searchFacts(facts, query, aids)).hits.map(({ fact }) => fact.key);
+  });
+  const aids = runToEnd(searchAids(FACTS, (kind) => (kind === 'lab' ? '検査' : kind)));
+  const typed = words.map((query) =>
+    runToEnd(searchFacts(FACTS, query, aids)).hits.map(({ fact }) => fact.key),
+  );
+  expect(typed).toEqual(anew);
+  // In another tongue the kinds have other names: what was found by the one is not looked through for the other.
+  const english = runToEnd(searchAids(FACTS, (kind) => (kind === 'lab' ? 'result' : kind)));
+  expect(runToEnd(searchFacts(FACTS, '検査', aids)).count).toBe(1);
+  expect(runToEnd(searchFacts(FACTS, '検査', english)).count).toBe(0);
+  expect(runToEnd(searchFacts(FACTS, '検査', aids)).count).toBe(1);
+});

@@ -82,14 +82,55 @@ export function* searchAids(facts: readonly Merged[], wordOf: (kind: Kind) => st
   return { names, kinds: new Map(KINDS.map((kind) => [kind, foldForSearch(wordOf(kind))])) };
 }
 
-/** Whether a fact has all the words, in itself, in the other names of its drug, or as the name of its kind. */
-export function hasWords(fact: Merged, words: readonly string[], aids: SearchAids): boolean {
-  const own = foldedWords(fact);
-  const missing = words.filter((word) => !own.includes(word));
-  if (missing.length === 0) return true;
-  const kind = aids.kinds.get(fact.shown.kind) ?? '';
-  const names = aids.names.get(ingredientOf(fact) ?? '') ?? '';
-  return missing.every((word) => kind.includes(word) || names.includes(word));
+/** Where besides its own words a fact has a word: of which kinds it is the name, and of which drugs another name. */
+function elsewhere(word: string, { kinds, names }: SearchAids): (fact: Merged) => boolean {
+  const ofKinds = new Set([...kinds].flatMap(([kind, name]) => (name.includes(word) ? [kind] : [])));
+  const ofDrugs = new Set([...names].flatMap(([drug, all]) => (all.includes(word) ? [drug] : [])));
+  if (ofKinds.size === 0 && ofDrugs.size === 0) return () => false;
+  return (fact) =>
+    ofKinds.has(fact.shown.kind) || (ofDrugs.size > 0 && ofDrugs.has(ingredientOf(fact) ?? ''));
+}
+
+/** What was last found in a list: who types on looks only among that. */
+interface Finding {
+  readonly words: readonly string[];
+  /** The reader's words for the kinds. */
+  readonly tongue: string;
+  readonly facts: readonly Merged[];
+}
+
+const lastFindings = new WeakMap<readonly Merged[], Finding>();
+
+function tongueOf({ kinds }: SearchAids): string {
+  return [...kinds.values()].join(' ');
+}
+
+/** Whether all that is found by `words` was among what `before` found: each of its words is part of one of them. */
+function narrows(words: readonly string[], before: readonly string[]): boolean {
+  return before.every((word) => words.some((one) => one.includes(word)));
+}
+
+/** The facts that have all the words, each in itself, in the other names of its drug, or as the name of its kind. */
+export function* factsWithWords(
+  facts: readonly Merged[],
+  words: readonly string[],
+  aids: SearchAids,
+): Sliced<readonly Merged[]> {
+  const tongue = tongueOf(aids);
+  const last = lastFindings.get(facts);
+  const among = last?.tongue === tongue && narrows(words, last.words) ? last.facts : facts;
+  const sought = words.map((word) => ({ word, isElsewhere: elsewhere(word, aids) }));
+  const found: Merged[] = [];
+  yield* eachSliced(
+    among,
+    (fact) => {
+      const own = foldedWords(fact);
+      if (sought.every(({ word, isElsewhere }) => own.includes(word) || isElsewhere(fact))) found.push(fact);
+    },
+    64,
+  );
+  lastFindings.set(facts, { words, tongue, facts: found });
+  return found;
 }
 
 export interface SearchHit {
@@ -126,10 +167,10 @@ function hitOf(fact: Merged, words: readonly string[]): SearchHit & { readonly r
   const places = words.map((word) => told.find(({ folded: text }) => text.includes(word))?.one);
   const ranks = places.map((place) => (place === undefined ? NOT_FOUND : RANK[place.place]));
   // What is shown of it is the word that its title does not say.
-  const elsewhere = places
+  const untitled = places
     .filter((place) => place !== undefined && place.place !== 'title')
     .sort((a, b) => RANK[a?.place ?? 'place'] - RANK[b?.place ?? 'place']);
-  const found = elsewhere[0] ?? places[0];
+  const found = untitled[0] ?? places[0];
   const rank = Math.max(...ranks);
   return found === undefined ? { fact, rank } : { fact, found, rank };
 }
@@ -150,18 +191,10 @@ export function* searchFacts(
 ): Sliced<SearchResult> {
   const words = wordsOfQuery(query);
   if (words.length === 0) return { query, hits: [], count: 0 };
-  const passed: Merged[] = [];
-  let count = 0;
-  yield* eachSliced(
-    facts,
-    (fact) => {
-      if (!hasWords(fact, words, aids)) return;
-      count += 1;
-      if (passed.length < MOST_HITS) passed.push(fact);
-    },
-    64,
-  );
-  const hits = passed.map((fact) => hitOf(fact, words));
+  const passed = yield* factsWithWords(facts, words, aids);
+  const hits: (SearchHit & { readonly rank: number })[] = [];
+  yield* eachSliced(passed.slice(0, MOST_HITS), (fact) => hits.push(hitOf(fact, words)), 16);
   // Sorting is stable: within a rank the newest stay first.
-  return { query, count, hits: hits.sort((a, b) => a.rank - b.rank || kindRank(a.fact) - kindRank(b.fact)) };
+  hits.sort((a, b) => a.rank - b.rank || kindRank(a.fact) - kindRank(b.fact));
+  return { query, count: passed.length, hits };
 }

@@ -1,7 +1,8 @@
 import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
-import { type LabItem, labItemOf } from '../../terminology/lab-items.ts';
+import type { LabItem } from '../../terminology/lab-items.ts';
+import { measuredItem } from '../labs/analyte-key.ts';
 import { unitKey } from '../../terminology/lab-units.ts';
 import { flagOf } from '../timeline/lane-of-fact.ts';
 
@@ -93,7 +94,7 @@ export function* keyLabs(facts: readonly Merged[]): Sliced<readonly KeyLab[]> {
   yield* eachSliced(facts, (fact) => {
     if (!isLab(fact) || fact.shown.negative !== undefined || fact.shown.when.state !== 'dated') return;
     if (fact.shown.marks.includes('entered-in-error')) return;
-    const item = labItemOf(fact.shown.code.codings);
+    const item = measuredItem(fact.shown);
     if (item === undefined || !ASKED_FIRST.includes(item.key)) return;
     const known = byItem.get(item.key);
     if (known === undefined) byItem.set(item.key, { item, facts: [fact] });

@@ -105,28 +105,32 @@ function problemBars(facts: readonly Merged<ConditionEntry>[], about: Circumstan
   );
 }
 
-interface Tick {
-  readonly key: EntryKey;
-  readonly day: Day;
-  readonly flag: 0 | 1 | 2;
-}
-
+/** What is dated of `facts`, which come newest first, oldest first in columns. */
 function* ticksOf(facts: readonly Merged[]): Sliced<Ticks> {
-  const dated: Tick[] = [];
+  const keys: EntryKey[] = [];
+  const days = new Float64Array(facts.length);
+  const flags = new Uint8Array(facts.length);
+  let inOrder = true;
   yield* eachSliced(facts, ({ key, shown }) => {
-    if (shown.when.state === 'dated')
-      dated.push({ key, day: dayNumber(shown.when.start.sortKey), flag: flagOf(shown) });
+    if (shown.when.state !== 'dated') return;
+    const at = keys.push(key) - 1;
+    days[at] = dayNumber(shown.when.start.sortKey);
+    flags[at] = flagOf(shown);
+    inOrder &&= at === 0 || (days[at - 1] ?? 0) >= (days[at] ?? 0);
   });
-  if (dated.length === 0) return NO_TICKS;
-  // Facts come newest first: turned round they are nearly in order already.
-  dated.reverse();
+  const count = keys.length;
+  if (count === 0) return NO_TICKS;
+  keys.reverse();
+  const dated = { days: days.subarray(0, count).reverse(), flags: flags.subarray(0, count).reverse() };
+  if (inOrder) return { ...dated, facts: keys };
   yield;
-  dated.sort((x, y) => x.day - y.day);
+  const order = keys.map((_, index) => index);
+  order.sort((x, y) => (dated.days[x] ?? 0) - (dated.days[y] ?? 0));
   yield;
   return {
-    days: Float64Array.from(dated, ({ day }) => day),
-    flags: Uint8Array.from(dated, ({ flag }) => flag),
-    facts: dated.map(({ key }) => key),
+    days: Float64Array.from(order, (at) => dated.days[at] ?? 0),
+    flags: Uint8Array.from(order, (at) => dated.flags[at] ?? 0),
+    facts: order.flatMap((at) => keys[at] ?? []),
   };
 }
 
@@ -165,11 +169,9 @@ function* drawnOf(
     }
     case 'medicine': {
       const lines = yield* medicationLines(facts.filter(isMedicine), input.now, input.death);
-      return {
-        bars: lines.flatMap((line, rank) => medicineBars(line, rank, about.now)),
-        marked: [],
-        ticked: [],
-      };
+      const bars: LaneBar[] = [];
+      yield* eachSliced(lines, (line, rank) => bars.push(...medicineBars(line, rank, about.now)), 1);
+      return { bars, marked: [], ticked: [] };
     }
     case 'stay': {
       const stays = facts.filter((fact): fact is Merged<EncounterEntry> => isStay(fact.shown));
@@ -194,10 +196,10 @@ function* laneFrom(id: string, facts: readonly Merged[], { bars, marked, ticked 
   });
   marks.sort((a, b) => a.at.from - b.at.from);
   const ticks = yield* ticksOf(ticked);
+  // A fact is a tick or part of a bar or mark, never both.
   const drawn = new Set<EntryKey>();
   for (const { facts: keys } of [...bars, ...marks]) for (const key of keys) drawn.add(key);
-  yield* eachSliced(ticks.facts, (key) => drawn.add(key), 1024);
-  let undated = 0;
+  let undated = -ticks.facts.length;
   yield* eachSliced(
     facts,
     ({ key }) => {

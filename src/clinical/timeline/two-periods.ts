@@ -2,7 +2,7 @@ import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import type { MedicationEntry, ObservationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { Kind } from '../../domain/kind.ts';
-import { labItemOf } from '../../terminology/lab-items.ts';
+import { measuredItem } from '../labs/analyte-key.ts';
 import { unitKey } from '../../terminology/lab-units.ts';
 import type { Death } from '../death.ts';
 import { medicationLines } from '../medications/current-medications.ts';
@@ -98,7 +98,7 @@ function rowKeyOf({ shown, key }: Merged): string {
     case 'measurement':
     case 'observation':
     case 'care-level': {
-      const item = labItemOf(shown.code.codings);
+      const item = measuredItem(shown);
       const [coding] = shown.code.codings;
       // Without any code a result is compared with its own kin by its words alone, at one institution.
       const own =

@@ -1,6 +1,6 @@
 import { digestOf } from '../../base/digest.ts';
 import { eachSliced, type Sliced } from '../../base/sliced.ts';
-import { hasWords, searchAids, wordsOfQuery } from '../../clinical/search/fact-search.ts';
+import { factsWithWords, searchAids, wordsOfQuery } from '../../clinical/search/fact-search.ts';
 import { isAbnormal, isImportant } from '../../clinical/timeline/importance.ts';
 import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
 import { type Kind, KINDS } from '../../domain/kind.ts';
@@ -50,15 +50,15 @@ function digests(read: (witness: Merged['shown']) => string | undefined) {
 const placesOf = digests((entry) => entry.provenance.institution);
 const departmentsOf = digests((entry) => entry.provenance.department);
 
-/** Everything asked for except the kinds, as tests that all must pass. */
-function* testsOf(
-  text: Text,
-  facts: readonly Merged[],
-  filter: TimelineFilter,
-  period: Period | undefined,
-): Sliced<readonly Test[]> {
-  const words = wordsOfQuery(filter.text ?? '');
-  const aids = words.length === 0 ? undefined : yield* searchAids(facts, (kind) => text.t(`kind.${kind}`));
+/** What has the words asked for; the list itself where none are. */
+function* withWords(text: Text, facts: readonly Merged[], query: string): Sliced<readonly Merged[]> {
+  const words = wordsOfQuery(query);
+  if (words.length === 0) return facts;
+  return yield* factsWithWords(facts, words, yield* searchAids(facts, (kind) => text.t(`kind.${kind}`)));
+}
+
+/** Everything asked for except the kinds and the words, as tests that all must pass. */
+function testsOf(filter: TimelineFilter, period: Period | undefined): readonly Test[] {
   const only = filter.only ?? [];
   const tests: (Test | undefined)[] = [
     anyWitness(filter.sources, sourcesOfMerged),
@@ -67,7 +67,6 @@ function* testsOf(
     only.includes('abnormal') ? isAbnormal : undefined,
     only.includes('important') ? isImportant : undefined,
     only.includes('period') && period !== undefined ? isWithin(period) : undefined,
-    aids === undefined ? undefined : (fact) => hasWords(fact, words, aids),
   ];
   return tests.filter((one) => one !== undefined);
 }
@@ -84,12 +83,12 @@ export function* filterFacts(
   filter: TimelineFilter,
   period?: Period,
 ): Sliced<Filtered> {
-  const tests = yield* testsOf(text, facts, filter, period);
+  const tests = testsOf(filter, period);
   const kinds = new Set(filter.kinds ?? []);
   const counts = new Map<Kind, number>();
   const passed: Merged[] = [];
   yield* eachSliced(
-    facts,
+    yield* withWords(text, facts, filter.text ?? ''),
     (fact) => {
       if (!tests.every((passes) => passes(fact))) return;
       const { kind } = fact.shown;

@@ -6,6 +6,7 @@ import type { Text } from '../../../i18n/text.ts';
 import { type AxisTick, axisTicks, dayOfAge, LEAST_GAP, yearsBetween } from './axis-ticks.ts';
 import { type PlacedLane, placeLanes } from './lane-layout.ts';
 import { dayAt, type LifeAxis, placeOf, type Window, xOf } from './life-axis.ts';
+import type { MeasureWords } from './measure-words.ts';
 import { HEAD, KNOWN_PADDING, KNOWN_ROW, type KnownSpan, type LanePicture } from './paint-base.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -48,7 +49,7 @@ export interface PictureInput {
   readonly selected: string | undefined;
   readonly pinned: ReadonlySet<string>;
   readonly rowsOf: (lane: Lane) => number;
-  readonly measure: (text: string, strong: boolean) => number;
+  readonly measure: MeasureWords;
   readonly text: Text;
 }
 
@@ -78,6 +79,13 @@ function shortener(measure: PictureInput['measure']) {
 /** Names of medicines and diagnoses may be long: on the picture they take no more than this, in pixels. */
 const LONGEST_LABEL = 190;
 
+/** A label as the picture sets it. */
+export function shortLabel(measure: MeasureWords, label: string): string {
+  const words = shortener(measure)(label, LONGEST_LABEL);
+  measure(words, false);
+  return words;
+}
+
 /** So near to other words of the axis a year is not written, in pixels. */
 const TAKEN = 40;
 
@@ -94,7 +102,7 @@ export function lanePicture(input: PictureInput): LanePicture {
       today,
       measure,
       rowsOf: input.rowsOf,
-      labelOf: ({ label }: LaneBar | LaneMark) => shortened(label, LONGEST_LABEL),
+      labelOf: ({ label }: LaneBar | LaneMark) => shortLabel(measure, label),
     },
     (x) => dayAt(axis, window.from + (x / width) * (window.to - window.from)),
   );

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useMemo, useRef, useState } from 'react';
 import { eachSliced, type Sliced } from '../../../base/sliced.ts';
 import type { Death } from '../../../clinical/death.ts';
 import type { Lane } from '../../../clinical/timeline/lane-item.ts';
@@ -17,10 +17,11 @@ import type { Hit } from './hit-test.ts';
 import { firstDays, knownSpans } from './known-spans.ts';
 import { LaneCanvas } from './lane-canvas.tsx';
 import { LaneLabels } from './lane-labels.tsx';
-import { axisSpan, lanePicture } from './lane-picture.ts';
+import { axisSpan, lanePicture, shortLabel } from './lane-picture.ts';
 import { LaneTip } from './lane-tip.tsx';
 import { emptyTimes, lifeAxis } from './life-axis.ts';
-import { wordMeasure } from './measure-words.ts';
+import { type MeasureWords, wordMeasure } from './measure-words.ts';
+import type { LanePicture } from './paint-base.ts';
 import { OverviewStrip } from './overview-strip.tsx';
 import type { Span } from './timeline-span.ts';
 import { type Period, useLaneWindow } from './use-lane-window.ts';
@@ -73,12 +74,23 @@ function groupsBy({ by, problemsOf }: LifeLanesProps): (fact: Merged) => readonl
   }
 }
 
-function* lanesOf(props: LifeLanesProps, now: string): Sliced<Lanes> {
+/** Words beyond these are measured when they are drawn. */
+const MOST_WORDS = 400;
+
+/** Measures the words of bars and marks ahead: a first drawing that measures all of them holds the page. */
+function* measureAhead(lanes: readonly Lane[], measure: MeasureWords): Sliced<void> {
+  const labels = new Set(lanes.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ label }) => label)));
+  yield;
+  yield* eachSliced([...labels].slice(0, MOST_WORDS), (label) => shortLabel(measure, label), 4);
+}
+
+function* lanesOf(props: LifeLanesProps, now: string, measure: MeasureWords): Sliced<Lanes> {
   const { known, death, by } = props;
   const input = { facts: known.value, now, death };
   const lanes = yield* by === 'kind' ? lanesByKind(input) : lanesByGroup(input, groupsBy(props));
   const byKey = new Map<string, Merged>();
   yield* eachSliced(known.value, (fact) => byKey.set(fact.key, fact), 1024);
+  yield* measureAhead(lanes, measure);
   return { lanes, known, byKey, first: yield* firstDays(known.value) };
 }
 
@@ -99,8 +111,8 @@ function usePicture(props: LifeLanesProps, width: number, open: ReadonlySet<stri
   const today = dayNumber(day);
   const toCome: Lanes = { lanes: [], byKey: new Map(), known, first: new Map() };
   const made = useSliced(
-    () => lanesOf(props, day),
-    [known, by, problemsOf, day, death],
+    () => lanesOf(props, day, measure),
+    [known, by, problemsOf, day, death, measure],
     toCome,
     known.value.length,
   );
@@ -139,21 +151,52 @@ function usePicture(props: LifeLanesProps, width: number, open: ReadonlySet<stri
   return { made, axis, window, setWindow, seen, picture };
 }
 
-/** The lanes over the list: a life at a glance, and any day of it. */
-export function LifeLanes(props: LifeLanesProps) {
+type Opened = ReadonlySet<string>;
+
+/** The names of the lanes. Moving along a life changes nothing of them: they are not drawn anew in every frame of it. */
+function useLabels(
+  picture: LanePicture,
+  known: ReturnType<typeof knownSpans>,
+  props: LifeLanesProps,
+  [open, setOpen]: readonly [Opened, Dispatch<SetStateAction<Opened>>],
+): ReactNode {
   const text = useText();
-  const { sources, now, birth } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [hit, setHit] = useState<Hit>();
-  const { made, axis, window, setWindow, seen, picture } = usePicture(props, width, open);
   const toggle = (id: string) =>
     setOpen((before) => {
       const after = new Set(before);
       if (!after.delete(id)) after.add(id);
       return after;
     });
+  const shape = picture.lanes.map(({ lane, height, rows }) =>
+    [lane.id, height, rows, lane.undated].join(' '),
+  );
+  return useMemo(
+    () => (
+      <LaneLabels
+        lanes={picture.lanes}
+        known={known}
+        nameOf={(id) => nameOfLane(text, id, props)}
+        open={open}
+        onOpen={toggle}
+        onUndated={props.onUndated}
+        fewRows={FEW_ROWS}
+      />
+    ),
+    // oxlint-disable-next-line react/exhaustive-deps -- the shape is all that the labels take of the picture
+    [shape.join('\n'), known, open, text, props.by, props.sources, props.nameOfProblem, props.onUndated],
+  );
+}
+
+/** The lanes over the list: a life at a glance, and any day of it. */
+export function LifeLanes(props: LifeLanesProps) {
+  const text = useText();
+  const { sources, now, birth } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const [open, setOpen] = useState<Opened>(new Set());
+  const [hit, setHit] = useState<Hit>();
+  const { made, axis, window, setWindow, seen, picture } = usePicture(props, width, open);
+  const labels = useLabels(picture, seen, props, [open, setOpen]);
   const tipped = hit?.facts.flatMap((key) => made.byKey.get(key) ?? []) ?? [];
   return (
     <div className="life-lanes" data-lanes={made.lanes.length}>
@@ -166,15 +209,7 @@ export function LifeLanes(props: LifeLanesProps) {
         <OverviewStrip lanes={made.lanes} axis={axis} window={window} width={width} onWindow={setWindow} />
       </div>
       <div className="lane-body">
-        <LaneLabels
-          lanes={picture.lanes}
-          known={seen}
-          nameOf={(id) => nameOfLane(text, id, props)}
-          open={open}
-          onOpen={toggle}
-          onUndated={props.onUndated}
-          fewRows={FEW_ROWS}
-        />
+        {labels}
         <div className="lane-frame" ref={frame}>
           {width === 0 ? null : (
             <LaneCanvas

@@ -159,6 +159,7 @@ function isOf(keys: readonly string[], key: string | undefined): boolean {
 
 /** What is chosen, and what is pinned, has a ring round it. */
 function paintRings(pen: Pen, lane: PlacedLane, picture: LanePicture, theme: LaneTheme): void {
+  if (picture.selected === undefined && picture.pinned.size === 0) return;
   const ring = (x: number, y: number, width: number, height: number) => {
     pen.strokeStyle = theme.accent;
     pen.lineWidth = 2;
