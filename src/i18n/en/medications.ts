@@ -142,7 +142,7 @@ export const medications = {
   chart: {
     title: 'Periods of use',
     span: 'Period shown',
-    note: 'Estimated from start and days. Dashed outline: end not known. Hatched: days without supply. Yellow line: early refill.',
+    note: 'Estimated from start and days. ▽ ordered ▼ dispensed ● given ○ stated. Dashed outline: end not known. Hatched: days without supply. Yellow line: early refill.',
     label: 'Picture of the periods of use. The same records stand in the lists above.',
     stay: 'stay',
     of: 'Medicines of {{source}}',

@@ -283,6 +283,16 @@ function Row({ row, hatch, onSelect }: PictureProps & { readonly row: ChartRow; 
           <title>{t('medications.chart.early', { n: days })}</title>
         </rect>
       ))}
+      {[...new Set(row.ordered)].map((x) => (
+        <path key={`ordered ${x}`} d={`M${x} 4l3 -4h-6z`} className="course-ordered">
+          <title>{t('medications.witness.prescription')}</title>
+        </path>
+      ))}
+      {[...new Set(row.supplied)].map((x) => (
+        <path key={`supplied ${x}`} d={`M${x} 4l3 -4h-6z`} className="course-supplied">
+          <title>{t('medications.witness.dispensing')}</title>
+        </path>
+      ))}
       {row.given.map((x) => (
         <circle key={`given ${x}`} cx={x} cy={12} r={2.5} className="course-given" />
       ))}

@@ -38,6 +38,9 @@ export interface ChartRow {
   readonly gaps: readonly ChartMark[];
   /** Refills before the supply before had ended. */
   readonly overlaps: readonly ChartMark[];
+  /** Days on which it was ordered, handed over, given, said to be taken: each apart, on one line. */
+  readonly ordered: readonly number[];
+  readonly supplied: readonly number[];
   readonly given: readonly number[];
   readonly said: readonly number[];
 }
@@ -167,6 +170,8 @@ export function chartRows(
           course.overlaps.filter(({ kind }) => kind === 'early-refill'),
         ),
       ),
+      ordered: courses.flatMap((course) => daysOf(course, ['prescribed'], placing)),
+      supplied: courses.flatMap((course) => daysOf(course, ['dispensed'], placing)),
       given: courses.flatMap((course) => daysOf(course, ['administered'], placing)),
       said: courses.flatMap((course) => daysOf(course, ['reported', 'otc'], placing)),
     };
