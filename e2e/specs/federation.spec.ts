@@ -1,3 +1,4 @@
+import { auditEvents } from '../fixtures/audit-events.ts';
 import { expect, test } from '../fixtures/world.ts';
 import { ChartPage } from '../pages/chart-page.ts';
 import { FindPatientPage } from '../pages/find-patient-page.ts';
@@ -37,11 +38,7 @@ test.describe('who is the same person', () => {
       await expect(page.locator('dialog [data-linked="national"]')).toBeVisible();
       await expect(chart.source('national')).toHaveAttribute('data-state', 'complete');
       await expect(chart.entries().locator('visible=true').first()).toBeVisible();
-      const token = await world.token('national');
-      const answer = await fetch(`${world.sources.national.fhirBase}/AuditEvent?_count=500`, {
-        headers: { Authorization: `Bearer ${token}` },
-      });
-      const text = await answer.text();
+      const text = JSON.stringify(await auditEvents(world));
       expect(text).toContain('iso-21089-lifecycle');
       expect(text).toContain('本人に確認（試験）');
     });

@@ -1,3 +1,4 @@
+import { auditEvents } from '../fixtures/audit-events.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 test('a care manager: what the role may not see is said to be withheld, not to be none', async ({
@@ -51,15 +52,8 @@ test('an emergency doctor opens the sheet with a reason, and the opening is reco
   await page.locator('form').getByRole('button').first().click();
   await expect(chart.panel('emergency').first()).toBeVisible();
   await expect(page.locator('body')).toContainText('セフェム');
-  const token = await world.token('national');
-  const answer = await fetch(`${world.sources.national.fhirBase}/AuditEvent`, {
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  const { entry = [] } = (await answer.json()) as {
-    entry?: { resource: { purposeOfEvent?: { coding: { code: string }[] }[] } }[];
-  };
-  const purposes = entry.flatMap(
-    ({ resource }) => resource.purposeOfEvent?.flatMap(({ coding }) => coding.map(({ code }) => code)) ?? [],
+  const purposes = (await auditEvents(world)).flatMap(
+    ({ purposeOfEvent }) => purposeOfEvent?.flatMap(({ coding }) => coding.map(({ code }) => code)) ?? [],
   );
   expect(purposes).toContain('TREAT');
   expect(purposes).toContain('BTG');
