@@ -14,6 +14,11 @@ const BEARER = {
 };
 
 test.describe('a pharmacist and the medicines of a stranger', () => {
+  test.afterEach(async ({ world }) => {
+    for (const { origin } of [world.sources.shiokaze, world.cds])
+      await fetch(`${origin}/faults`, { method: 'DELETE' });
+  });
+
   test('begins with the lists side by side: what differs first, what cannot be checked beside it', async ({
     signIn,
     findPatient,

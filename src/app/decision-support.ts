@@ -8,6 +8,7 @@ import {
   type PlacedCard,
   placeCards,
 } from '../domain/decision-support.ts';
+import type { SourceId } from '../domain/ids.ts';
 import type { Clinician } from '../domain/role.ts';
 import { allFacts } from '../record/derive/facts.ts';
 import type { PatientRecord } from '../record/record.ts';
@@ -31,6 +32,8 @@ export interface DecisionSupport {
   readonly subscribe: (listener: () => void) => () => void;
   /** Asks once the record has come to rest, and again when it came to rest anew with something else in it. */
   readonly look: (record: PatientRecord) => void;
+  /** At the reader's own hand: asks about the medicines that the person brought, as if they were ordered. */
+  readonly askBrought: (record: PatientRecord) => void;
   /** The card that stood in the way was read: it goes to its place, and no other takes it. */
   readonly acknowledge: () => void;
   readonly retry: () => void;
@@ -46,24 +49,37 @@ export interface SupportMeans {
   readonly note: (service: CdsService, hook: CdsHook) => void;
 }
 
-/** Medicines of what the person brought along, as orders that somebody thinks of. */
+/** The files that the person brought: nothing of them leaves the browser unless the reader sends it. */
+function broughtIn({ sources }: PatientRecord): ReadonlySet<SourceId> {
+  return new Set(sources.filter(({ kind }) => kind === 'carried').map(({ id }) => id));
+}
+
+/** What is told without being asked for by the reader: what the sources hold. */
+function materialOf(record: PatientRecord): CdsQuestion['material'] {
+  const brought = broughtIn(record);
+  return {
+    person: record.person,
+    facts: allFacts(record).flatMap((fact) => {
+      const told = fact.witnesses.find(({ provenance }) => !brought.has(provenance.source));
+      return told === undefined
+        ? []
+        : [brought.has(fact.shown.provenance.source) ? { ...fact, shown: told } : fact];
+    }),
+    coverage: {
+      ...record.coverage,
+      cells: record.coverage.cells.filter(({ source }) => !brought.has(source)),
+    },
+  };
+}
+
+/** Medicines that the person brought along, as orders that somebody thinks of. */
 function draftsOf(record: PatientRecord): readonly DraftOrder[] {
-  const brought = new Set(record.sources.filter(({ kind }) => kind === 'carried').map(({ id }) => id));
+  const brought = broughtIn(record);
   return medicationFacts(record).value.flatMap(({ shown }, index) =>
     brought.has(shown.provenance.source)
       ? [{ id: `draft-${index + 1}`, drug: shown.drug, dosageText: shown.dosageText }]
       : [],
   );
-}
-
-function questionsOf(record: PatientRecord): readonly CdsQuestion[] {
-  const material = { person: record.person, facts: allFacts(record), coverage: record.coverage };
-  const drafts = draftsOf(record);
-  return [
-    { hook: 'patient-view', material },
-    // What the person brought is not ordered here: asked as if it were, what would be said of it?
-    ...(drafts.length === 0 ? [] : [{ hook: 'order-select' as const, material, drafts }]),
-  ];
 }
 
 async function createClient({ clinician: { role }, lines, now }: SupportMeans): Promise<CdsClient> {
@@ -99,15 +115,13 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
     show();
   }
 
-  async function ask(record: PatientRecord): Promise<void> {
+  async function ask(question: CdsQuestion): Promise<void> {
     client ??= createClient(means);
     const one = await client;
     if (signal.aborted) return;
-    for (const question of questionsOf(record)) {
-      const { hook } = question;
-      for (const service of services) if (service.hooks.includes(hook)) means.note(service, hook);
-      void one.ask(question, (told) => hear(hook, told), signal);
-    }
+    const { hook } = question;
+    for (const service of services) if (service.hooks.includes(hook)) means.note(service, hook);
+    await one.ask(question, (told) => hear(hook, told), signal);
   }
 
   return {
@@ -120,7 +134,11 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
       if (services.length === 0 || summariseCoverage(record.coverage) === 'loading') return;
       if (asked?.entries === record.entries) return;
       asked = record;
-      void ask(record);
+      void ask({ hook: 'patient-view', material: materialOf(record) });
+    },
+    askBrought: (record) => {
+      const drafts = draftsOf(record);
+      if (drafts.length > 0) void ask({ hook: 'order-select', material: materialOf(record), drafts });
     },
     acknowledge: () => {
       acknowledged = true;
@@ -131,7 +149,7 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
       if (record === undefined || client === undefined) return;
       void client.then((one) => {
         one.revive();
-        return ask(record);
+        return ask({ hook: 'patient-view', material: materialOf(record) });
       });
     },
   };

@@ -39,6 +39,7 @@ const NO_SUPPORT = {
   snapshot: () => QUIET,
   subscribe: () => nothing,
   look: nothing,
+  askBrought: nothing,
   acknowledge: nothing,
   retry: nothing,
 };

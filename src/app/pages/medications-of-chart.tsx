@@ -89,7 +89,7 @@ export function MedicationsOfChart({ chart, record, now, actions }: MedicationsO
       onView={(part) => change({ medicines: { ...medicines, ...part } })}
       selected={actions.selected}
       onSelect={actions.onSelect}
-      cards={<SupportCards support={chart.support} />}
+      cards={<SupportCards support={chart.support} record={record} />}
       actions={(medicines) => (
         <NotebookButton onWrite={() => writeNotebookOf(record, medicines, silentMemo(record), now)} />
       )}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { CdsReply } from '../../domain/decision-support.ts';
 import { decisionSupportHead, replyText } from '../../i18n/decision-support-text.ts';
 import { useText } from '../../i18n/text.ts';
+import type { PatientRecord } from '../../record/record.ts';
 import { CdsCard } from '../../ui/cds-card.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import type { DecisionSupport, SupportState } from '../decision-support.ts';
@@ -14,8 +15,13 @@ function nameOf({ services }: SupportState, reply: CdsReply, language: 'ja' | 'e
   return services.find(({ id }) => id === reply.service)?.name[language] ?? reply.service;
 }
 
+interface SupportCardsProps {
+  readonly support: DecisionSupport;
+  readonly record: PatientRecord;
+}
+
 /** What outside services say of the record, ranked in its place, and of each service how far it could judge. */
-export function SupportCards({ support }: { readonly support: DecisionSupport }) {
+export function SupportCards({ support, record }: SupportCardsProps) {
   const text = useText();
   const state = useSupport(support);
   if (state.services.length === 0) return null;
@@ -38,6 +44,13 @@ export function SupportCards({ support }: { readonly support: DecisionSupport })
         />
       ))}
       <p className="check-line note sub">{head.sent}</p>
+      {record.sources.some(({ kind }) => kind === 'carried') ? (
+        <p className="check-line">
+          <button type="button" className="btn-link" onClick={() => support.askBrought(record)}>
+            {text.t('decisionSupport.askBrought')}
+          </button>
+        </p>
+      ) : null}
     </section>
   );
 }

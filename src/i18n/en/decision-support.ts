@@ -7,6 +7,7 @@ export const decisionSupport = {
   sent: 'Sent are the contents of medicines, allergies and the like, sex and birth date only: no name, number, institution or access right.',
   whatWasTold: 'What it was told',
   read: 'I have read this',
+  askBrought: 'Ask about the medicines brought along too (their names and directions are sent)',
   state: {
     asking: '{{service}}: asking.',
     cards: '{{service}}: {{n}} remarks.',

@@ -5,6 +5,7 @@ export const decisionSupport = {
   sent: '薬・アレルギーなどの内容と性別・生年月日だけを送ります。氏名・番号・医療機関名・アクセス権は送りません。',
   whatWasTold: '照会した内容',
   read: '確認しました',
+  askBrought: '持参ファイルの薬も加えて確認する（薬の名前と用法を送ります）',
   state: {
     asking: '{{service}}：確認しています。',
     cards: '{{service}}：指摘が{{n}}件あります。',
