@@ -38,8 +38,19 @@ function yjOf(drug: Coded): string | undefined {
   return coding?.code;
 }
 
+/** A drug as it was read never changes; of a long record each is asked for some dozen times with every growth of it. */
+const identities = new WeakMap<Coded, DrugIdentity>();
+
 /** The identity of a drug: by ingredient where a code tells it, else by its own product code, else by its own words. */
 export function drugIdentity(drug: Coded): DrugIdentity {
+  const known = identities.get(drug);
+  if (known !== undefined) return known;
+  const made = identityOf(drug);
+  identities.set(drug, made);
+  return made;
+}
+
+function identityOf(drug: Coded): DrugIdentity {
   const yj = yjOf(drug);
   if (yj !== undefined) {
     const yj7 = yj.slice(0, 7);

@@ -1,4 +1,4 @@
-import { type DragEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type DragEvent, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useRecord } from '../../record/use-record.ts';
@@ -245,7 +245,8 @@ function useChartKeys(chart: Chart, open: (sheet: Sheet) => void): void {
 function useNow(now: () => Date, record: unknown): Date {
   const [minute, setMinute] = useState(now);
   useEffect(() => {
-    const timer = setInterval(() => setMinute(now()), 30_000);
+    // Not at one go: with the minute all that tells an age is drawn anew.
+    const timer = setInterval(() => startTransition(() => setMinute(now())), 30_000);
     return () => clearInterval(timer);
   }, [now]);
   return useMemo(() => (record === undefined ? minute : now()), [minute, now, record]);

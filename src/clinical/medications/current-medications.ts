@@ -110,7 +110,7 @@ export function* medicationLines(
 ): Sliced<readonly MedicationLine[]> {
   const supplies = yield* suppliesByIngredient(facts, now, death);
   const lines: MedicationLine[] = [];
-  yield* eachSliced(supplies, ([key, supplies]) => lines.push(lineOf(key, supplies)), 8);
+  yield* eachSliced(supplies, ([key, supplies]) => lines.push(lineOf(key, supplies)), 1);
   return lines.sort(byDanger);
 }
 

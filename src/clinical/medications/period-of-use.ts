@@ -99,11 +99,22 @@ function daysFrom(start: string, days: number, interval: number | undefined) {
   return { start, end, ...(both ? { latest: addDays(start, stretched - 1) } : {}) };
 }
 
+/** A record as it was read never changes; its period is asked for several times with every growth of the record. */
+const periods = new WeakMap<MedicationEntry, UsePeriod>();
+
 /**
  * The period in which the medicine of one record was presumably used: from its start for as many days as were supplied.
  * The status of a prescription is not asked, it is always "completed" in Japan (med-period-01…07).
  */
 export function periodOfUse(entry: MedicationEntry): UsePeriod {
+  const known = periods.get(entry);
+  if (known !== undefined) return known;
+  const made = reckonedPeriod(entry);
+  periods.set(entry, made);
+  return made;
+}
+
+function reckonedPeriod(entry: MedicationEntry): UsePeriod {
   const start = entry.start === undefined || !isExact(entry.start) ? undefined : dayOf(entry.start);
   if (isStopped(entry)) return { basis: 'stopped', ...(start === undefined ? {} : { start }) };
   if (entry.start === undefined || start === undefined) {

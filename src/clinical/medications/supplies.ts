@@ -75,11 +75,12 @@ function basisOf(facts: NonEmpty<MedicationFact>): MedicationFact {
  */
 function periodOfLines(basis: MedicationFact, facts: readonly MedicationFact[]): UsePeriod {
   const period = periodOfUse(basis.shown);
+  // Most prescriptions have one line: theirs are not compared.
+  const alike = facts.filter((fact) => fact.shown.kind === basis.shown.kind && isOrderOrSupply(fact));
+  if (alike.length < 2) return period;
   const lineOf = ({ shown }: MedicationFact) =>
     `${drugIdentity(shown.drug).yj9 ?? shown.drug.text} ${foldText(shown.dosageText)}`;
-  const same = facts.filter(
-    (fact) => fact.shown.kind === basis.shown.kind && lineOf(fact) === lineOf(basis) && isOrderOrSupply(fact),
-  );
+  const same = alike.filter((fact) => lineOf(fact) === lineOf(basis));
   const rps = new Set(same.flatMap(({ shown }) => shown.rpNumber ?? []));
   if (rps.size < 2 || period.basis !== 'days' || period.start === undefined) return period;
   const days = same.reduce((sum, { shown }) => sum + Math.ceil(shown.days ?? 0), 0);

@@ -73,16 +73,16 @@ function keyLabOf(item: LabItem, facts: readonly LabFact[]): KeyLab | undefined 
   const [fact] = facts;
   if (fact === undefined) return undefined;
   const unit = amountOf(fact)?.unit;
-  const curve = facts
-    .flatMap((one) => {
-      const amount = amountOf(one);
-      const { when } = one.shown;
-      return amount === undefined || amount.unit !== unit || when.state !== 'dated'
-        ? []
-        : [{ at: when.start.sortKey, amount: amount.amount }];
-    })
-    .slice(0, CURVE)
-    .toReversed();
+  const newestFirst: KeyLab['curve'][number][] = [];
+  for (const one of facts) {
+    const amount = amountOf(one);
+    const { when } = one.shown;
+    if (amount?.unit === unit && amount !== undefined && when.state === 'dated')
+      newestFirst.push({ at: when.start.sortKey, amount: amount.amount });
+    // Of thirty years of results the last few are drawn.
+    if (newestFirst.length === CURVE) break;
+  }
+  const curve = newestFirst.toReversed();
   const newest = fact.shown.when.state === 'dated' ? fact.shown.when.start.sortKey : undefined;
   const direction = curve.at(-1)?.at === newest ? directionOf(curve) : undefined;
   return { item, fact, curve, flag: flagOf(fact.shown), ...(direction === undefined ? {} : { direction }) };
