@@ -93,7 +93,7 @@ function ofFumie(cal: Calendar): readonly ClinicalQuestion[] {
       ja: 'どの抗凝固薬を、どの量で飲んでいるか。情報源は一致しているか。',
       en: 'Which anticoagulant, in what dose, and do the sources agree?',
       answer: [['エリキュース錠', '1日2回', '1回量が不一致', '処方 5mg', '調剤 2.5mg']],
-      actions: [['go', 'medications']],
+      actions: [['click', 'いまの薬']],
       row: ['調剤', 'エリキュース錠２．５ｍｇ'],
     },
     {
@@ -401,7 +401,7 @@ function ofMasao(cal: Calendar): readonly ClinicalQuestion[] {
       ja: '頓用の麻薬は、いま1回何錠、1日何回までか。',
       en: 'What is the present rescue dose of the opioid?',
       answer: [['ナルラピド錠', '麻薬', '1回2錠', '1日6回まで（増量）', shown(cal, cal.daysAgo(5))]],
-      actions: [['go', 'medications']],
+      actions: [['click', 'いまの薬']],
       row: ['処方', 'ナルラピド錠', '2錠'],
     },
   ];
@@ -436,7 +436,7 @@ function ofOthers(cal: Calendar): readonly ClinicalQuestion[] {
       ja: '解熱鎮痛薬で気をつけることは。',
       en: 'Anything to mind with painkillers?',
       answer: [['禁忌', 'アスピリン（喘息誘発）', '喘息発作']],
-      actions: [],
+      actions: [['go', 'timeline']],
       row: ['アスピリン（喘息誘発）'],
     },
     {
@@ -486,7 +486,7 @@ function ofWhatIsNotKnown(): readonly ClinicalQuestion[] {
       en: 'Shiokaze does not answer: may his allergies be called none?',
       answer: [['アレルギー・禁忌', '取得できません', '潮風医療連携']],
       wrong: [['アレルギー', '記録なし']],
-      actions: [],
+      actions: [['go', 'timeline']],
       failing: 'shiokaze',
     },
   ];
