@@ -1,4 +1,5 @@
 import { mayFetch } from '../access/policy.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { summariseCoverage } from '../domain/coverage.ts';
 import {
   type CdsHook,
@@ -8,6 +9,7 @@ import {
   type PlacedCard,
   placeCards,
 } from '../domain/decision-support.ts';
+import { type Fault, fault } from '../domain/fault.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Clinician } from '../domain/role.ts';
 import { allFacts } from '../record/derive/facts.ts';
@@ -82,26 +84,45 @@ function draftsOf(record: PatientRecord): readonly DraftOrder[] {
   );
 }
 
-async function createClient({ clinician: { role }, lines, now }: SupportMeans): Promise<CdsClient> {
-  const { createCdsClient } = await import('../sources/cds-hooks/cds-client.ts');
-  return createCdsClient({
-    lines: await lines(),
-    role,
-    mayFetch: (feed) => mayFetch(role, feed),
-    budget: createRequestBudget(),
-    now,
-  });
+/** The client is fetched when the first service is asked; that it could not be is a fault like any other. */
+async function createClient(means: SupportMeans): Promise<Result<CdsClient, Fault>> {
+  const { role } = means.clinician;
+  try {
+    const { createCdsClient } = await import('../sources/cds-hooks/cds-client.ts');
+    return ok(
+      createCdsClient({
+        lines: await means.lines(),
+        role,
+        mayFetch: (feed) => mayFetch(role, feed),
+        budget: createRequestBudget(),
+        now: means.now,
+      }),
+    );
+  } catch (cause) {
+    return err(fault('offline', cause instanceof Error ? cause.message : 'decision support did not load'));
+  }
 }
 
-export function createDecisionSupport(means: SupportMeans): DecisionSupport {
-  const { services, signal } = means;
+/** A reply that every service of a hook has, though none was asked. */
+function unaskedReplies(
+  services: readonly CdsService[],
+  hook: CdsHook,
+  state: { readonly state: 'waiting' } | { readonly state: 'failed'; readonly fault: Fault },
+): readonly CdsReply[] {
+  const told = state.state === 'failed' ? { ...state, needsData: false, prefetched: [] } : state;
+  return services
+    .filter(({ hooks }) => hooks.includes(hook))
+    .map(({ id }): CdsReply => ({ ...told, service: id, hook }));
+}
+
+/** What is to be seen of the replies: each hook's latest, and whether the one interruption was had. */
+function createReplies(services: readonly CdsService[]) {
   const listeners = new Set<() => void>();
-  const byHook = new Map<CdsHook, readonly CdsReply[]>();
-  let replies: readonly CdsReply[] = [];
+  // A service that was not asked yet is told of: its silence must not look like having nothing to say.
+  let replies = unaskedReplies(services, 'patient-view', { state: 'waiting' });
+  const byHook = new Map<CdsHook, readonly CdsReply[]>([['patient-view', replies]]);
   let acknowledged = false;
   let state: SupportState = { services, replies, inPlace: [] };
-  let client: Promise<CdsClient> | undefined;
-  let asked: PatientRecord | undefined;
 
   function show(): void {
     const places = acknowledged ? { inPlace: orderedCards(replies) } : placeCards(replies, false);
@@ -109,27 +130,53 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
     for (const listener of listeners) listener();
   }
 
-  function hear(hook: CdsHook, told: readonly CdsReply[]): void {
-    byHook.set(hook, told);
-    replies = [...byHook.values()].flat();
-    show();
-  }
-
-  async function ask(question: CdsQuestion): Promise<void> {
-    client ??= createClient(means);
-    const one = await client;
-    if (signal.aborted) return;
-    const { hook } = question;
-    for (const service of services) if (service.hooks.includes(hook)) means.note(service, hook);
-    await one.ask(question, (told) => hear(hook, told), signal);
-  }
-
   return {
     snapshot: () => state,
-    subscribe: (listener) => {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    hear: (hook: CdsHook, told: readonly CdsReply[]): void => {
+      byHook.set(hook, told);
+      replies = [...byHook.values()].flat();
+      show();
+    },
+    acknowledge: () => {
+      acknowledged = true;
+      show();
+    },
+    hasFailed: (hook: CdsHook): boolean => (byHook.get(hook) ?? []).some((reply) => reply.state === 'failed'),
+  };
+}
+
+export function createDecisionSupport(means: SupportMeans): DecisionSupport {
+  const { services, signal } = means;
+  const { snapshot, subscribe, hear, acknowledge, hasFailed } = createReplies(services);
+  /** What was last asked at each hook, so that the same can be asked again. */
+  const questions = new Map<CdsHook, CdsQuestion>();
+  let client: ReturnType<typeof createClient> | undefined;
+  let asked: PatientRecord | undefined;
+
+  async function ask(question: CdsQuestion): Promise<void> {
+    const { hook } = question;
+    questions.set(hook, question);
+    client ??= createClient(means);
+    const made = await client;
+    if (signal.aborted) return;
+    if (!made.ok) {
+      // What failed to load is loaded anew when the reader asks again.
+      client = undefined;
+      hear(hook, unaskedReplies(services, hook, { state: 'failed', fault: made.error }));
+      return;
+    }
+    for (const service of services) if (service.hooks.includes(hook)) means.note(service, hook);
+    await made.value.ask(question, (told) => hear(hook, told), signal);
+  }
+
+  return {
+    snapshot,
+    subscribe,
+    acknowledge,
     look: (record) => {
       if (services.length === 0 || summariseCoverage(record.coverage) === 'loading') return;
       if (asked?.entries === record.entries) return;
@@ -140,17 +187,14 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
       const drafts = draftsOf(record);
       if (drafts.length > 0) void ask({ hook: 'order-select', material: materialOf(record), drafts });
     },
-    acknowledge: () => {
-      acknowledged = true;
-      show();
-    },
     retry: () => {
-      const record = asked;
-      if (record === undefined || client === undefined) return;
-      void client.then((one) => {
-        one.revive();
-        return ask({ hook: 'patient-view', material: materialOf(record) });
-      });
+      const again = [...questions].filter(([hook]) => hasFailed(hook));
+      const revive = async () => {
+        const made = await client;
+        if (made?.ok === true) made.value.revive();
+        await Promise.all(again.map(([, question]) => ask(question)));
+      };
+      void revive();
     },
   };
 }

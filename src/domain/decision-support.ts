@@ -91,7 +91,9 @@ interface CdsReplyBase {
 
 /** How one service answered. Only `answered` says anything of the person; no card there is still no "safe". */
 export type CdsReply = CdsReplyBase &
+  /** Not asked yet: the record is still arriving. */
   (
+    | { readonly state: 'waiting' }
     | { readonly state: 'asking' }
     | {
         readonly state: 'answered';

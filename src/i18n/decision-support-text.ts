@@ -47,6 +47,8 @@ function answeredText(text: Text, reply: Extract<CdsReply, { state: 'answered' }
 export function replyText(text: Text, reply: CdsReply, service: string): ReplyText {
   const { t } = text;
   switch (reply.state) {
+    case 'waiting':
+      return { sentence: t('decisionSupport.state.waiting', { service }), notes: [] };
     case 'asking':
       return { sentence: t('decisionSupport.state.asking', { service }), notes: [] };
     case 'not-offered':

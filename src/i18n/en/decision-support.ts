@@ -9,6 +9,7 @@ export const decisionSupport = {
   read: 'I have read this',
   askBrought: 'Ask about the medicines brought along too (their names and directions are sent)',
   state: {
+    waiting: '{{service}}: not asked yet, as the record is still arriving.',
     asking: '{{service}}: asking.',
     cards: '{{service}}: {{n}} remarks.',
     cards_one: '{{service}}: one remark.',

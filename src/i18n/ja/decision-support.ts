@@ -7,6 +7,7 @@ export const decisionSupport = {
   read: '確認しました',
   askBrought: '持参ファイルの薬も加えて確認する（薬の名前と用法を送ります）',
   state: {
+    waiting: '{{service}}：記録がそろうのを待っています（まだ確認していません）。',
     asking: '{{service}}：確認しています。',
     cards: '{{service}}：指摘が{{n}}件あります。',
     none: '{{service}}：伝えた内容の範囲では指摘はありません。安全であることを示すものではありません。',
