@@ -8,7 +8,7 @@ import { timelineFacts } from '../../record/derive/facts.ts';
 import { encounterFacts } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { TimelinePanel } from '../../views/timeline/timeline-panel.tsx';
-import type { TwoPeriods } from '../../views/timeline/period-table.tsx';
+import type { TwoPeriods } from '../../views/timeline/compared-rows.ts';
 import type { TimelineView } from '../../views/timeline/timeline-view.ts';
 import { useApp } from '../app-context.ts';
 import { entryDigest, type ViewState } from '../location.ts';

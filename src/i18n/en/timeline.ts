@@ -41,6 +41,7 @@ export const timeline: Translation<typeof ja> = {
     title: 'Two periods side by side',
     start: 'Compare two periods',
     end: 'End comparison',
+    comparing: 'Comparing…',
     first: 'Earlier period',
     second: 'Later period',
     from: 'First day',

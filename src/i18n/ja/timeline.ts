@@ -38,6 +38,7 @@ export const timeline = {
     title: '2つの期間の比較',
     start: '2期間をくらべる',
     end: '比較を終える',
+    comparing: 'くらべています…',
     first: '前の期間',
     second: '後の期間',
     from: '初日',

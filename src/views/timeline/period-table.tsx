@@ -1,12 +1,9 @@
 import { useId, useMemo } from 'react';
-import type { Sliced } from '../../base/sliced.ts';
 import type { Death } from '../../clinical/death.ts';
 import {
-  comparePeriods,
   type Days,
   type PeriodCell,
   type PeriodRow,
-  type PeriodsInput,
   ROW_GROUPS,
 } from '../../clinical/timeline/two-periods.ts';
 import type { EntryKey } from '../../domain/ids.ts';
@@ -18,15 +15,9 @@ import { directionsText, entryLine, valueText } from '../../ui/entry-line.ts';
 import { nameOr } from '../../ui/entry-title.ts';
 import { Flag } from '../../ui/flag.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { useSliced } from '../../ui/use-sliced.ts';
 import type { TimelineContent } from './timeline-content.ts';
+import { type TwoPeriods, useComparedRows } from './compared-rows.ts';
 import './period-table.css';
-
-/** The two periods that are looked at, the earlier one first. */
-export interface TwoPeriods {
-  readonly first: Days;
-  readonly second: Days;
-}
 
 interface PeriodTableProps {
   readonly content: TimelineContent;
@@ -38,33 +29,15 @@ interface PeriodTableProps {
   readonly onSelect: (key: EntryKey) => void;
 }
 
-interface Compared {
-  readonly periods: TwoPeriods;
-  readonly rows: readonly PeriodRow[];
-  readonly done: boolean;
-}
-
-function* compared(periods: TwoPeriods, rest: Omit<PeriodsInput, keyof TwoPeriods>): Sliced<Compared> {
-  const rows = yield* comparePeriods({ ...rest, ...periods });
-  return { periods, rows, done: true };
-}
-
 /** Two periods side by side: what came, what went, what changed; the same facts as the list, and each opens there. */
 export function PeriodTable(props: PeriodTableProps) {
   const { t } = useText();
   const { content, periods, death, now, onPeriods } = props;
   const { facts } = content;
-  const today = jstDay(now);
-  const toCome: Compared = { periods, rows: [], done: false };
-  const { rows, done } = useSliced(
-    () => compared(periods, { facts, now: today, death }),
-    [facts, periods, today, death],
-    toCome,
-    Math.max(1, facts.length),
-  );
+  const { rows, done } = useComparedRows({ facts, periods, death, now: jstDay(now) });
   const undated = useMemo(() => facts.filter(({ shown }) => shown.when.state !== 'dated').length, [facts]);
   return (
-    <div className="period-table" data-periods={rows.length}>
+    <div className="period-table" data-periods={rows.length} aria-busy={!done}>
       <table>
         <caption className="visually-hidden">{t('timeline.periods.title')}</caption>
         <thead>
@@ -91,6 +64,7 @@ export function PeriodTable(props: PeriodTableProps) {
           <GroupRows key={group} {...props} group={group} rows={rows.filter((row) => row.group === group)} />
         ))}
       </table>
+      {done ? null : <output className="note">{t('timeline.periods.comparing')}</output>}
       {done && rows.length === 0 ? <p className="note">{t('timeline.noMatch')}</p> : null}
       <p className="note sub">
         {t('timeline.periods.note')}

@@ -1,5 +1,5 @@
 import { dayNumber, dayText } from '../../clinical/timeline/moment.ts';
-import type { TwoPeriods } from './period-table.tsx';
+import type { TwoPeriods } from './compared-rows.ts';
 import type { TimelineContent } from './timeline-content.ts';
 import type { Period } from './timeline-filter.ts';
 import type { TimelineView } from './timeline-view.ts';

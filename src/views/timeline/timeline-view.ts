@@ -2,7 +2,7 @@ import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Grouping } from './lanes/life-lanes.tsx';
 import type { Span } from './lanes/timeline-span.ts';
-import type { TwoPeriods } from './period-table.tsx';
+import type { TwoPeriods } from './compared-rows.ts';
 
 export type Narrowing = 'abnormal' | 'important' | 'period';
 
