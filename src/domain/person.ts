@@ -75,6 +75,24 @@ export interface Person {
   readonly quarantined: readonly QuarantinedRecord[];
 }
 
+/** Sex and birth date as far as all records that tell them agree: where they contradict, nothing is computed of them. */
+export interface AgreedPerson {
+  readonly sex: Sex;
+  readonly birthDate?: PartialDate;
+}
+
+export function agreedPerson({ records }: Pick<Person, 'records'>): AgreedPerson {
+  const sexes = new Set(records.map(({ sex }) => sex).filter((sex) => sex !== 'unknown'));
+  const births = records.flatMap(({ birthDate }) => birthDate ?? []);
+  const [sex = 'unknown'] = sexes;
+  const [birthDate] = births;
+  const oneBirth = new Set(births.map(({ sortKey }) => sortKey)).size === 1;
+  return {
+    sex: sexes.size === 1 ? sex : 'unknown',
+    ...(birthDate !== undefined && oneBirth ? { birthDate } : {}),
+  };
+}
+
 /** A record held apart, with what speaks for and against it. */
 export interface QuarantinedRecord {
   readonly record: PersonRecord;

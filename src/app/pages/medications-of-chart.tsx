@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import { staysOf } from '../../clinical/timeline/stays.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
-import { addDays, jstDay } from '../../domain/partial-date.ts';
+import { jstDay } from '../../domain/partial-date.ts';
 import { MEDICATION_KINDS } from '../../domain/kind.ts';
 import { factsDerivation, statementsOfKinds } from '../../record/derive/facts.ts';
 import { allergyFacts, conditionFacts, encounterFacts, medicationFacts } from '../../record/derive/kinds.ts';
 import type { KnownFacts, PatientRecord } from '../../record/record.ts';
-import type { Stay } from '../../views/medications/course-chart.tsx';
 import { MedicationsPanel } from '../../views/medications/medications-panel.tsx';
 import type { MedicinesView } from '../../views/medications/medicines-view.ts';
 import { sourceName } from '../../i18n/format.ts';
@@ -41,27 +41,12 @@ function silentMemo(record: PatientRecord): readonly string[] {
   return [textFor('ja').t('medications.notebook.memo', { sources: [...new Set(silent)].join('、') })];
 }
 
-/** Days, for the grey of a stay without an end (presentation). */
-const LONGEST_OPEN_STAY = 60;
-
-function staysOf(record: PatientRecord, today: string): readonly Stay[] {
-  return encounterFacts(record).value.flatMap(({ shown }) => {
-    if (shown.kind !== 'encounter' || shown.visit !== 'inpatient' || shown.when.state !== 'dated') return [];
-    const { start, end } = shown.when;
-    if (start.precision === 'year' || start.precision === 'month') return [];
-    const from = start.sortKey.slice(0, 10);
-    if (end !== undefined) return [{ from, to: end.sortKey.slice(0, 10) }];
-    // Many a record never tells the end: what began long ago is not taken for a stay that goes on.
-    return from >= addDays(today, -LONGEST_OPEN_STAY) ? [{ from }] : [];
-  });
-}
-
 /** The medicines with their view in the address: who reconciles lists begins with the lists. */
 export function MedicationsOfChart({ chart, record, now, actions }: MedicationsOfChartProps) {
   const { clinician } = useApp();
   const [state, change] = useViewState();
   const today = jstDay(now);
-  const stays = useMemo(() => staysOf(record, today), [record, today]);
+  const stays = useMemo(() => staysOf(encounterFacts(record).value, today), [record, today]);
   const { medicines } = state;
   const view = useMemo(
     (): MedicinesView => ({

@@ -288,6 +288,8 @@ describe('public lists', () => {
       ['HBs抗原', 'ＨＢｃ抗体'],
     ]);
     expect(checksOf(tacrolimus).hepatitisB?.state).toBe('none-recorded');
+    const others = labsFrom('2026-10-01 | 白血球 | local:9 | 5000');
+    expect(checksOf(tacrolimus, { results: known(others) }).hepatitisB?.state).toBe('not-found');
     const open = checksOf(tacrolimus, { results: known([], coverageOf('湊:cutShort')) });
     expect(open.hepatitisB?.state).toBe('not-known');
     expect(checksOf(MEDICINES).hepatitisB).toBeUndefined();

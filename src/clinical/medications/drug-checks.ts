@@ -86,8 +86,11 @@ export interface HepatitisCheck {
   readonly medicines: readonly CheckedMedicine[];
   readonly results: readonly ResultFact[];
   readonly conditions: readonly ConditionFact[];
-  /** `none-recorded` only where every source that could hold a result has answered completely. */
-  readonly state: 'recorded' | 'none-recorded' | 'not-known';
+  /**
+   * `none-recorded` only where every source has answered completely with no result and no diagnosis at all; `not-found`
+   * where there are some and none is of it by name; `not-known` where a source is silent.
+   */
+  readonly state: 'recorded' | 'none-recorded' | 'not-found' | 'not-known';
   readonly sources: readonly CautionSource[];
 }
 
@@ -236,7 +239,10 @@ function hepatitisCheck(
     );
   const conditions = input.conditions.value.filter((fact) => stands(fact) && named(fact.shown.title));
   const recorded = results.length + conditions.length > 0;
-  const none = mayBeCalledNone(input.results.coverage) ? 'none-recorded' : 'not-known';
+  const whole = mayBeCalledNone(input.results.coverage) && mayBeCalledNone(input.conditions.coverage);
+  // Found by name: where there is anything at all, a test under another name may be among it.
+  const empty = input.results.value.length + input.conditions.value.length === 0;
+  const none = whole ? (empty ? 'none-recorded' : 'not-found') : 'not-known';
   const state = recorded ? 'recorded' : none;
   return { medicines: concerned, results, conditions, state, sources: HEPATITIS_B_SOURCES };
 }

@@ -187,6 +187,7 @@ export const medications = {
     atLeast: 'Among what could be compared only; there may be more.',
     assumed: '14 days assumed',
     noValues: 'Results that matter here: none (every source has answered)',
+    valuesNotFound: 'No result that matters here is found (results without a code could not be matched)',
     valuesNotKnown: 'No result that matters here is found, but not every source has answered',
     weight: 'Weight',
     besideFor: 'Beside {{names}}',
@@ -206,6 +207,7 @@ export const medications = {
     hepatitisB: {
       recorded: 'Hepatitis B on record: {{results}} ({{names}})',
       'none-recorded': 'Hepatitis B tests on record: none ({{names}})',
+      'not-found': 'Hepatitis B tests: none found by name ({{names}})',
       'not-known': 'Hepatitis B tests: none found, but not every source has answered ({{names}})',
     },
     listsNote:
@@ -255,6 +257,7 @@ export const medications = {
   notebook: {
     button: 'To the notebook',
     title: 'Write an electronic medication notebook',
+    failed: 'It could not be written. Please try again.',
     lead: '{{n}} medicines in use and allergies were written in the JAHIS notebook format.',
     file: 'Save the file',
     code: 'QR code {{n}} of {{all}}',

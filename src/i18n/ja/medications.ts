@@ -181,6 +181,7 @@ export const medications = {
     atLeast: '比べられた薬の中だけの数です。ほかにもあるかもしれません。',
     assumed: '期間は仮に14日',
     noValues: '関わる検査値：なし（すべての照会先が回答）',
+    valuesNotFound: '関わる検査値は見つかりません（コードのない検査は照合できていません）',
     valuesNotKnown: '関わる検査値は見つかりませんが、未確認の照会先があります',
     weight: '体重',
     besideFor: '{{names}}のそばに表示',
@@ -199,6 +200,7 @@ export const medications = {
     hepatitisB: {
       recorded: 'B型肝炎の記録：{{results}}（{{names}}）',
       'none-recorded': 'B型肝炎の検査の記録：なし（{{names}}）',
+      'not-found': 'B型肝炎の検査：検査名の照合では見つかりません（{{names}}）',
       'not-known': 'B型肝炎の検査：見つかりませんが、未確認の照会先があります（{{names}}）',
     },
     listsNote:
@@ -248,6 +250,7 @@ export const medications = {
   notebook: {
     button: 'お薬手帳へ',
     title: 'お薬手帳（電子版）に書き出す',
+    failed: '書き出せませんでした。もう一度お試しください。',
     lead: '推定服用中の薬とアレルギー {{n}}件を、JAHIS電子版お薬手帳の形で書き出しました。',
     file: 'ファイルを保存',
     code: 'QRコード {{n}}/{{all}}',

@@ -2,6 +2,7 @@ import { useId, useMemo, useRef } from 'react';
 import { coursesOf } from '../../clinical/medications/courses.ts';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import { dayNumber, dayText } from '../../clinical/timeline/moment.ts';
+import type { Stay } from '../../clinical/timeline/stays.ts';
 import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import { jstDay, parsePartialDate } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
@@ -23,12 +24,6 @@ import './course-chart.css';
 /** Periods of the chart, as the timeline names them. */
 export const CHART_SPANS = ['d90', 'y1', 'y3', 'life'] as const;
 export type ChartSpan = (typeof CHART_SPANS)[number];
-
-/** Days of an admission, from and to `YYYY-MM-DD`; one that goes on has no end. */
-export interface Stay {
-  readonly from: string;
-  readonly to?: string;
-}
 
 interface CourseChartProps {
   readonly lines: readonly MedicationLine[];

@@ -108,6 +108,7 @@ function Checks(props: WithMedicines) {
       duplicates={medicines.duplicates}
       beside={medicines.beside}
       mayBePregnant={medicines.mayBePregnant}
+      anyResults={props.results.value.length > 0}
       coverage={{
         allergies: allergies.coverage,
         conditions: conditions.coverage,

@@ -12,6 +12,8 @@ export interface MedicineChecksProps {
   readonly duplicates: Duplicates;
   /** What stands beside the medicines in use, and for which of them each is shown. */
   readonly beside: readonly { readonly value: StandingValue; readonly medicines: readonly string[] }[];
+  /** Whether the record holds any result, of whatever name. */
+  readonly anyResults: boolean;
   readonly coverage: Readonly<Record<'allergies' | 'results' | 'conditions' | 'medications', Coverage>>;
   /** Not said to be a man, and of an age at which a pregnancy is asked about. */
   readonly mayBePregnant: boolean;

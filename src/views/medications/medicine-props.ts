@@ -1,3 +1,4 @@
+import type { Stay } from '../../clinical/timeline/stays.ts';
 import type { ReactNode } from 'react';
 import type { MedicationLine } from '../../clinical/medications/current-medications.ts';
 import type { Known } from '../../domain/coverage.ts';
@@ -7,7 +8,6 @@ import type { Merged } from '../../domain/merged.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import type { Stay } from './course-chart.tsx';
 import type { MedicinesView } from './medicines-view.ts';
 import type { Medicines } from './use-medicines.ts';
 

@@ -30,17 +30,26 @@ interface NotebookButtonProps {
 export function NotebookButton({ onWrite }: NotebookButtonProps) {
   const { t } = useText();
   const [notebook, setNotebook] = useState<WrittenNotebook>();
+  const [failed, setFailed] = useState(false);
+  const write = async () => {
+    setFailed(false);
+    try {
+      setNotebook(await onWrite());
+    } catch {
+      setFailed(true);
+    }
+  };
   return (
     <>
-      <button
-        type="button"
-        className="btn btn-quiet"
-        data-action="notebook"
-        onClick={() => void onWrite().then(setNotebook)}
-      >
+      <button type="button" className="btn btn-quiet" data-action="notebook" onClick={() => void write()}>
         <Icon name="card" />
         {t('medications.notebook.button')}
       </button>
+      {failed ? (
+        <span role="alert" className="note">
+          {t('medications.notebook.failed')}
+        </span>
+      ) : null}
       {notebook === undefined ? null : (
         <NotebookDialog notebook={notebook} onClose={() => setNotebook(undefined)} />
       )}

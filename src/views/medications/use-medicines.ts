@@ -7,6 +7,7 @@ import { generalNames } from '../../clinical/medications/generic-names.ts';
 import { newestValues, type StandingValue, valuesBeside } from '../../clinical/medications/medicine-labs.ts';
 import { type Reconciliation, reconcile } from '../../clinical/medications/reconciliation.ts';
 import { ageAt, jstDay } from '../../domain/partial-date.ts';
+import { agreedPerson } from '../../domain/person.ts';
 import type { MedicationsPanelProps } from './medicine-props.ts';
 import { listsOf, type NamedList } from './medicine-lists.ts';
 
@@ -39,10 +40,6 @@ function besideOf(
 const YOUNGEST = 10;
 const OLDEST = 60;
 
-function sexOf({ person }: MedicationsPanelProps) {
-  return person.records.map(({ sex }) => sex).find((sex) => sex === 'male' || sex === 'female') ?? 'unknown';
-}
-
 export function useMedicines(props: MedicationsPanelProps): Medicines {
   const { medications, person, now, sources, organization } = props;
   const { allergies, conditions, results } = props;
@@ -52,8 +49,7 @@ export function useMedicines(props: MedicationsPanelProps): Medicines {
     () => currentMedications(medications.value, today, death),
     [medications.value, today, death],
   );
-  const birthDate = person.records.find((record) => record.birthDate !== undefined)?.birthDate;
-  const sex = sexOf(props);
+  const { sex, birthDate } = useMemo(() => agreedPerson(person), [person]);
   const checks = useMemo(
     () =>
       drugChecks({

@@ -21,10 +21,12 @@ export function Values(props: MedicineChecksProps) {
   const newest = beside.map(({ value }) => value).toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
   const { computed } = checks.kidney;
   if (beside.length === 0 && computed === undefined) {
-    const whole = checks.notChecked.whole.results;
+    // Results without a code may be any of those that matter: only where there are none at all is there none.
+    const { results } = checks.notChecked.whole;
+    const said = !results ? 'valuesNotKnown' : props.anyResults ? 'valuesNotFound' : 'noValues';
     return (
-      <p className="check-line" data-none={whole ? 'known' : 'unknown'}>
-        {t(whole ? 'medications.checks.noValues' : 'medications.checks.valuesNotKnown')}
+      <p className="check-line" data-none={said === 'noValues' ? 'known' : 'unknown'}>
+        {t(`medications.checks.${said}`)}
       </p>
     );
   }
