@@ -2,19 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from './figures.ts';
+import type { Screen } from './screen.ts';
 import {
   APART,
-  DOOR,
-  LARGE,
   leaveEmergency,
   MIXED_UP,
   mixUp,
   ONE_GONE,
-  type Screen,
   setSources,
   TWO_GONE,
-  WELL,
-} from './screens.ts';
+} from './screens-in-trouble.ts';
+import { DOOR, LARGE, WELL } from './screens.ts';
 import { writeLongLife } from './long-life.ts';
 import { writeManyMedicines } from './many-medicines.ts';
 import { smallPng } from './small-png.ts';

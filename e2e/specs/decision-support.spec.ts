@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeQR } from 'qr';
 import { writePng } from '../../mocks/dicomweb/png.ts';
-import { generatePeople } from '../../mocks/people/generate.ts';
 import { notebookFile, splitNotebook } from '../fixtures/carried-files.ts';
+import { demoPerson } from '../fixtures/demo-person.ts';
 import { CHROMIUM } from '../fixtures/chromium.ts';
 import { everyRow } from '../fixtures/tall-page.ts';
 import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { expect, test } from '../fixtures/world.ts';
 
-const { people } = generatePeople();
-const found = people.find((one) => one.key === 'fumie');
-if (found === undefined) throw new Error('nobody is called fumie');
-const FUMIE = { ...found, kanji: found.nameKanji, kana: found.nameKana, sex: found.gender };
+const FUMIE = demoPerson('fumie');
 
 /** Light and dark of a code with its quiet zone. */
 function modulesOf(bytes: Uint8Array): readonly (readonly boolean[])[] {
@@ -78,15 +75,12 @@ const UTF8 = new TextEncoder();
 
 test.describe('the codes of an お薬手帳', () => {
   test('in one picture, in two one after the other, and never twice', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     const sent: string[] = [];
     page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
     const dialog = new CarriedDialog(page);
@@ -112,14 +106,10 @@ test.describe('the codes of an お薬手帳', () => {
   });
 
   test('two in one picture, in Shift_JIS; a part may be read without the rest, and that is said', async ({
-    signIn,
-    findPatient,
-    chart,
+    openAs,
     page,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     const dialog = new CarriedDialog(page);
     await dialog.read(picture('first.png', UTF8.encode(FIRST)));
     await page.locator('[data-codes="1/2"] button').click();
@@ -130,16 +120,12 @@ test.describe('the codes of an お薬手帳', () => {
   });
 
   test('a camera that may not be used is said, and one that may reads', async ({
-    signIn,
-    findPatient,
-    chart,
+    openAs,
     page,
     context,
     complaints,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     const dialog = new CarriedDialog(page);
     await dialog.open();
     const button = page.locator('[data-action="camera"]');

@@ -1,17 +1,9 @@
-import { generatePeople } from '../../mocks/people/generate.ts';
 import { carriedNotebook } from '../fixtures/carried-files.ts';
+import { demoPerson } from '../fixtures/demo-person.ts';
 import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { expect, test } from '../fixtures/world.ts';
 
-const fumie = generatePeople().people.find(({ key }) => key === 'fumie');
-if (fumie === undefined) throw new Error('nobody is called fumie');
-const FUMIE = fumie;
-const BEARER = {
-  kanji: FUMIE.nameKanji,
-  kana: FUMIE.nameKana,
-  birthDate: FUMIE.birthDate,
-  sex: FUMIE.gender,
-};
+const FUMIE = demoPerson('fumie');
 
 test.describe('a pharmacist and the medicines of a stranger', () => {
   test.afterEach(async ({ world }) => {
@@ -20,15 +12,12 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
   });
 
   test('begins with the lists side by side: what differs first, what cannot be checked beside it', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled('medications');
+    await openAs('pharmacist', FUMIE, 'medications');
     const panel = chart.panel('medications');
     await expect(page).toHaveURL(/\/medications/u);
     const differing = panel.locator('[data-group="different"] [data-row]');
@@ -50,18 +39,15 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
   });
 
   test('a notebook becomes a list of its own: what it lacks is not called missing', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled('medications');
+    await openAs('pharmacist', FUMIE, 'medications');
     await page.getByRole('button', { name: '読み取る' }).click();
     const dialog = new CarriedDialog(page);
     await dialog.root().waitFor();
-    await dialog.paste(carriedNotebook(BEARER).text);
+    await dialog.paste(carriedNotebook(FUMIE).text);
     await expect(dialog.outcome('linked')).toBeVisible();
     await dialog.close();
     const panel = chart.panel('medications');
@@ -72,8 +58,7 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
   });
 
   test('with a source silent, no judgement poses as whole, and each says against what it was not made', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     world,
@@ -82,9 +67,7 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
       method: 'POST',
       body: JSON.stringify({ kind: '500', path: 'Medication' }),
     });
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled('medications');
+    await openAs('pharmacist', FUMIE, 'medications');
     const panel = chart.panel('medications');
     await expect(panel).toHaveAttribute('data-coverage', 'partial');
     const gap = panel.locator('[data-gap-source="shiokaze"]');
@@ -96,16 +79,12 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
   });
 
   test('the list goes along as text, as a file and as symbols, and what is left out is said', async ({
-    signIn,
-    findPatient,
-    chart,
+    openAs,
     page,
     context,
   }) => {
     await context.grantPermissions(['clipboard-write']);
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled('medications');
+    await openAs('pharmacist', FUMIE, 'medications');
     // The page itself may not read the clipboard.
     await page.evaluate(() => {
       const write = navigator.clipboard.writeText.bind(navigator.clipboard);
@@ -135,15 +114,13 @@ test.describe('a pharmacist and the medicines of a stranger', () => {
   });
 
   test('the cards of a decision support service stand ranked with their source; its failure is said', async ({
-    signIn,
+    openAs,
     findPatient,
     chart,
     page,
     world,
   }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('doctor', FUMIE);
     await chart.goTo('medications');
     const section = page.locator('[data-check="decision-support"]');
     await expect(section.locator('[data-card="warning"]')).toContainText('併用注意');

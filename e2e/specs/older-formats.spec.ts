@@ -1,21 +1,13 @@
 import type { Page } from '@playwright/test';
-import { generatePeople } from '../../mocks/people/generate.ts';
+import { demoPerson } from '../fixtures/demo-person.ts';
 import { notebookFile, notebookText, splitNotebook, summaryFile } from '../fixtures/carried-files.ts';
 import { storedFilesOf } from '../fixtures/stored-files.ts';
 import { everyRow } from '../fixtures/tall-page.ts';
 import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { expect, test } from '../fixtures/world.ts';
 
-const { people } = generatePeople();
-
-function personOf(key: string) {
-  const person = people.find((one) => one.key === key);
-  if (person === undefined) throw new Error(`nobody is called ${key}`);
-  return { ...person, kanji: person.nameKanji, kana: person.nameKana, sex: person.gender };
-}
-
-const SHOJI = personOf('shoji');
-const FUMIE = personOf('fumie');
+const SHOJI = demoPerson('shoji');
+const FUMIE = demoPerson('fumie');
 const STRANGER = {
   kanji: '山野 草子',
   kana: 'ヤマノ ソウコ',
@@ -34,15 +26,12 @@ function requestsOf(page: Page) {
 
 test.describe('a hospital whose record is a storage of SS-MIX2 files', () => {
   test('a doctor sees its entries; a message of another patient is refused and said; none is not said on its strength', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': SHOJI.memberId });
-    await chart.settled();
+    await openAs('doctor', SHOJI);
     await expect(chart.source('misaki')).toHaveAttribute('data-state', 'complete');
     await expect(chart.source('misaki')).toContainText('一覧にあったファイルまで');
     await expect(chart.banner()).toContainText('ブチルスコポラミン');
@@ -71,30 +60,24 @@ test.describe('a hospital whose record is a storage of SS-MIX2 files', () => {
   });
 
   test('its documents are read: a discharge summary in words, a report to be opened', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
   }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': SHOJI.memberId });
-    await chart.settled();
+    await openAs('doctor', SHOJI);
     await chart.goTo('documents');
     await page.getByText('退院時サマリー').first().click();
     await expect(chart.panel('documents').first()).toContainText('Hb < 8 のため赤血球 2 単位を輸血した。');
   });
 
   test('of a person who is not known there it is not asked, and that hides nothing', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     world,
   }) => {
     const sent = requestsOf(page);
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('doctor', FUMIE);
     await expect(chart.panel('timeline')).toHaveAttribute('data-coverage', 'complete');
     expect(sent.filter((line) => line.includes(world.storage.origin))).toEqual([]);
     await page.keyboard.press('s');
@@ -102,16 +85,13 @@ test.describe('a hospital whose record is a storage of SS-MIX2 files', () => {
   });
 
   test('its network gone: its cells are failed, and the others are as they were', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     world,
   }) => {
     const faults = `${world.storage.origin}/faults`;
     await fetch(faults, { method: 'POST', body: JSON.stringify({ kind: 'reset' }) });
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': SHOJI.memberId });
-    await chart.settled();
+    await openAs('doctor', SHOJI);
     await expect(chart.source('misaki')).toHaveAttribute('data-state', 'failed');
     await expect(chart.source('minato')).toHaveAttribute('data-state', 'complete');
     await fetch(faults, { method: 'DELETE' });
@@ -121,15 +101,13 @@ test.describe('a hospital whose record is a storage of SS-MIX2 files', () => {
 
 test.describe('what a person brings along', () => {
   test('a pharmacist reads an お薬手帳 into the chart, and nothing of it leaves the browser', async ({
-    signIn,
+    openAs,
     findPatient,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     await chart.goTo('timeline');
     await chart.settled('timeline');
     const coverage = await chart.panel('timeline').getAttribute('data-coverage');
@@ -156,14 +134,10 @@ test.describe('what a person brings along', () => {
   });
 
   test('a notebook split over two symbols is pasted in either order, and is one', async ({
-    signIn,
-    findPatient,
-    chart,
+    openAs,
     page,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     const dialog = new CarriedDialog(page);
     await dialog.paste(splitNotebook(FUMIE).toReversed().join(''));
     await expect(dialog.outcome('linked')).toContainText('3件');
@@ -171,14 +145,11 @@ test.describe('what a person brings along', () => {
   });
 
   test('a file of another person is held apart: nothing of it is drawn, and only a reader can take it', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     await chart.goTo('timeline');
     await chart.settled('timeline');
     const coverage = await chart.panel('timeline').getAttribute('data-coverage');
@@ -207,14 +178,10 @@ test.describe('what a person brings along', () => {
   });
 
   test('a text without a name waits for a reader; what nobody reads is said and changes nothing', async ({
-    signIn,
-    findPatient,
-    chart,
+    openAs,
     page,
   }) => {
-    await signIn.as('pharmacist');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('pharmacist', FUMIE);
     const dialog = new CarriedDialog(page);
     await dialog.paste(notebookText(FUMIE).replace(/\r\n1,[^\r]*/u, ''));
     await expect(dialog.outcome('apart')).toBeVisible();
@@ -226,15 +193,12 @@ test.describe('what a person brings along', () => {
   });
 
   test('a CDA document with CDATA is read by a real browser, and no style sheet of it is asked for', async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ 'member-id': FUMIE.memberId });
-    await chart.settled();
+    await openAs('doctor', FUMIE);
     const sent = requestsOf(page);
     const dialog = new CarriedDialog(page);
     await dialog.read(summaryFile(FUMIE));

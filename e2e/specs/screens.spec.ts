@@ -1,4 +1,6 @@
-import { APART, DOOR, MIXED_UP, mixUp, ONE_GONE, type Screen, setSources, WELL } from '../bench/screens.ts';
+import type { Screen } from '../bench/screen.ts';
+import { APART, MIXED_UP, mixUp, ONE_GONE, setSources } from '../bench/screens-in-trouble.ts';
+import { DOOR, WELL } from '../bench/screens.ts';
 import { plainlyWrong } from '../fixtures/look.ts';
 import { expect, test } from '../fixtures/world.ts';
 
