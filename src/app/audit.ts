@@ -73,6 +73,19 @@ export function supportEvents(
   return eventsBeside(person, reader, at, { base: service.url, query: `cds-hooks ${hook}` });
 }
 
+/** What may be handed on outside the record. */
+export type ExportName = 'ips';
+
+/** The event of writing a part of the record into a file: what it was; nothing of it. */
+export function exportEvents(
+  person: Person,
+  what: ExportName,
+  reader: Reader,
+  at: Date,
+): readonly AuditEvent[] {
+  return eventsBeside(person, reader, at, { base: 'urn:hitome:export', query: what });
+}
+
 /** Something done with the record beside the sources that hold it. */
 function eventsBeside(
   person: Person,

@@ -11,7 +11,15 @@ import { createReading, type Reading } from '../record/reading.ts';
 import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { type CarriedShelf, createCarriedShelf } from './carried-shelf.ts';
-import { carriedEvents, decisionEvent, type Reader, readingEvents, supportEvents } from './audit.ts';
+import {
+  carriedEvents,
+  decisionEvent,
+  type ExportName,
+  exportEvents,
+  type Reader,
+  readingEvents,
+  supportEvents,
+} from './audit.ts';
 import { createDecisionSupport, type DecisionSupport, type SupportMeans } from './decision-support.ts';
 
 /**
@@ -31,6 +39,8 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carr
   readonly carry: CarriedShelf['carry'];
   /** What outside services say of this person. */
   readonly support: DecisionSupport;
+  /** Something of the record is handed on outside of it: that stands on the audit trail. */
+  readonly noteExport: (what: ExportName) => void;
   readonly leave: () => void;
 }
 
@@ -56,7 +66,6 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   const { signal } = controller;
   const store = createRecordStore(person, reader.sources, means.schedule);
   let seen: ReadonlySet<Feed> = new Set();
-
   const note = (events: readonly AuditEvent[]) => events.forEach((event) => trail.record(event));
 
   function arrive(event: RecordEvent): void {
@@ -111,6 +120,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     askAlso: reading.askAlso,
     carry: shelf.carry,
     support,
+    noteExport: (what) => note(exportEvents(store.snapshot().person, what, reader, now())),
     leave: () => {
       controller.abort();
       store.end();

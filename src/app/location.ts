@@ -16,6 +16,8 @@ export const MEDICINE_MODES = ['now', 'lists'] as const;
 export const MEDICINE_ORDERS = ['danger', 'name', 'effect'] as const;
 export const COURSE_SPANS = ['d90', 'y1', 'y3', 'life'] as const;
 
+export const SUMMARY_MODES = ['stages', 'parts'] as const;
+
 export const LAB_MODES = ['labs', 'vitals', 'checkups'] as const;
 export const LAB_PICKS = ['often', 'abnormal', 'all'] as const;
 export const LAB_ORDERS = ['new', 'old'] as const;
@@ -43,6 +45,7 @@ export interface ViewState {
   readonly pins: readonly string[];
   /** Two periods side by side: four days, each as days before today. */
   readonly periods: readonly number[] | undefined;
+  readonly summary: (typeof SUMMARY_MODES)[number];
   readonly medicines: MedicinesState;
   readonly labs: LabsState;
 }
@@ -147,6 +150,7 @@ export function readView(search: URLSearchParams): ViewState {
       generic: text('rxg') === '1',
       span: oneOf(COURSE_SPANS)(text('rxt'))[0] ?? 'd90',
     },
+    summary: oneOf(SUMMARY_MODES)(text('sum'))[0] ?? 'stages',
     labs: readLabs({ text, list }),
     periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
@@ -177,6 +181,7 @@ export function writeView(view: ViewState): URLSearchParams {
   put('rxo', order === 'danger' ? '' : order);
   put('rxg', generic ? '1' : '');
   put('rxt', span === 'd90' ? '' : span);
+  put('sum', view.summary === 'stages' ? '' : view.summary);
   writeLabs(view.labs, put);
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);

@@ -122,6 +122,8 @@ function KnownWords({ coverage, now }: { readonly coverage: Coverage; readonly n
     case 'failed':
       return <b>{t('common.coverage.failed')}</b>;
     case 'partial':
+      // All have answered, and yet something is held back or only as far as a list goes.
+      if (done.length === states.length) return <b>{t('common.coverage.limited')}</b>;
       return <b>{t('common.coverage.partial', { n: states.length - done.length })}</b>;
     case 'complete': {
       const at = oldest(done.map((state) => state.at));

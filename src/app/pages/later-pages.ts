@@ -9,7 +9,7 @@ import { later } from './later.tsx';
 
 const chart = later(async () => (await import('./chart-page.tsx')).ChartPage);
 const emergency = later(async () => (await import('./emergency-page.tsx')).EmergencyPage);
-const summary = later(async () => (await import('../../views/summary/summary-panel.tsx')).SummaryPanel);
+const summary = later(async () => (await import('./summary-of-chart.tsx')).SummaryOfChart);
 const carriedDialog = later(
   async () => (await import('../../views/carried/carried-dialog.tsx')).CarriedDialog,
 );
@@ -19,7 +19,7 @@ const care = later(async () => (await import('../../views/care/care-panel.tsx'))
 
 export const ChartPage = chart.Component;
 export const EmergencyPage = emergency.Component;
-export const SummaryPanel = summary.Component;
+export const SummaryOfChart = summary.Component;
 export const MedicationsOfChart = medications.Component;
 export const LabsOfChart = labs.Component;
 export const CarePanel = care.Component;

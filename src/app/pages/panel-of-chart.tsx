@@ -8,7 +8,7 @@ import { DocumentsPanel } from '../../views/documents/documents-panel.tsx';
 import type { Chart } from '../chart.ts';
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
-import { CarePanel, LabsOfChart, MedicationsOfChart, SummaryPanel } from './later-pages.ts';
+import { CarePanel, LabsOfChart, MedicationsOfChart, SummaryOfChart } from './later-pages.ts';
 
 /** Fetches an attachment of a source below that source's own base, with that source's token and no other. */
 function useAttachmentLoader(chart: Chart) {
@@ -53,7 +53,7 @@ export function PanelOfChart(props: ChartPanelsProps & { readonly actions: Panel
     case 'images':
       return <ImagesOfChart {...props} />;
     case 'summary':
-      return <SummaryPanel {...common} record={record} />;
+      return <SummaryOfChart chart={chart} record={record} now={now} actions={actions} />;
     case 'care':
       return <CarePanel {...common} record={record} />;
     case 'timeline':

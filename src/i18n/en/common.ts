@@ -28,6 +28,7 @@ export const common: Translation<typeof ja> = {
     completePlain: 'all fetched',
     loading: '{{done}}/{{asked}} fetched',
     partial: '{{n}} not known',
+    limited: 'partly not known',
     failed: 'could not be fetched',
   },
 };

@@ -25,6 +25,7 @@ export const common = {
     completePlain: 'すべて取得',
     loading: '{{done}}/{{asked}} 取得済み',
     partial: '{{n}}つ未確認',
+    limited: '一部未確認',
     failed: '取得できません',
   },
 } as const;

@@ -20,4 +20,5 @@ export const carePlanFacts = factsDerivation(['care-plan']);
 export const observationFacts = factsDerivation(['observation', 'social-history']);
 export const coverageFacts = factsDerivation(['coverage']);
 export const otherFacts = factsDerivation(['other']);
+export const immunizationFacts = factsDerivation(['immunization']);
 export const familyFacts = factsDerivation(['family-history']);

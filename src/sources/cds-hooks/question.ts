@@ -2,7 +2,7 @@ import type { Coded } from '../../domain/coded.ts';
 import type { CdsHook } from '../../domain/decision-support.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Json } from '../fhir/json.ts';
-import { conceptJson } from './sent-resource.ts';
+import { conceptJson } from '../fhir/write/resource-json.ts';
 
 /** An order that somebody thinks of. */
 export interface DraftOrder {

