@@ -111,9 +111,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     signal,
     clientOf: (source) => clients.find((client) => client.source.id === source) ?? shelf.clientOf(source),
     decide,
-    look: (kinds) => {
-      seen = new Set(feedsThatMayHold(kinds));
-    },
+    look: (kinds) => void (seen = new Set(feedsThatMayHold(kinds))),
     retry: reading.retry,
     refresh: reading.refresh,
     cancel: reading.cancel,

@@ -129,7 +129,8 @@ function said(sections: readonly LifetimeSection[]): readonly string[] {
 
 /** What the published definitions refuse; that a `urn:uuid` does not tell the type it points to is only a warning. */
 function errorsOf(resource: Json): readonly unknown[] {
-  return validateResource(resource as never).filter(({ severity }) => severity !== 'warning');
+  const issues = validateResource(resource as never) as readonly { readonly severity?: string }[];
+  return issues.filter(({ severity }) => severity !== 'warning');
 }
 
 const LIFE_FACTS = lifeFromText(LIFE);
