@@ -118,13 +118,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       <ul
         className="virtual-list"
         aria-label={props.label}
-        style={{ height: virtualizer.getTotalSize(), paddingTop: rows[0]?.start ?? 0 }}
+        style={{ height: virtualizer.getTotalSize() }}
       >
         {rows.map((row) => (
           <li
             key={row.key}
             ref={virtualizer.measureElement}
             data-index={row.index}
+            // Each in its own place: rows that come and go at the edges lay out nothing but themselves.
+            style={{ top: row.start }}
             aria-setsize={items.length}
             aria-posinset={row.index + 1}
           >

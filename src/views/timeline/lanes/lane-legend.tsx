@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/text.ts';
 import { penOf } from './lane-canvas.tsx';
 import { type LaneTheme, laneTheme } from './lane-theme.ts';
 import type { Pen } from './paint-base.ts';
-import { paintFlag, paintMark } from './paint-marks.ts';
+import { paintFlags, paintMark } from './paint-marks.ts';
 
 const WIDE = 28;
 const HIGH = 14;
@@ -29,7 +29,7 @@ function paintSign(pen: Pen, sign: Sign, theme: LaneTheme): void {
   switch (sign) {
     case 'abnormal':
     case 'panic':
-      return paintFlag(pen, sign === 'panic', WIDE / 2, 2, theme);
+      return paintFlags(pen, sign === 'panic', [WIDE / 2], 2, theme);
     case 'strong':
     case 'fade':
     case 'dashed':

@@ -2,7 +2,7 @@ import { BAR_HEIGHT, DENSITY_ROW, type PlacedBar, type PlacedLane, type PlacedMa
 import type { LaneTheme } from './lane-theme.ts';
 import { AXIS_ROW, HEAD, type LanePicture, line, type Pen, STAGE_ROW, xOfDay } from './paint-base.ts';
 import { paintKnown } from './paint-known.ts';
-import { paintFlag, paintMark } from './paint-marks.ts';
+import { paintFlags, paintMark } from './paint-marks.ts';
 
 function paintStages(pen: Pen, picture: LanePicture, theme: LaneTheme): void {
   pen.font = theme.axisFont;
@@ -22,14 +22,17 @@ function paintStages(pen: Pen, picture: LanePicture, theme: LaneTheme): void {
 function paintAxis(pen: Pen, picture: LanePicture, theme: LaneTheme): void {
   pen.font = theme.axisFont;
   pen.textBaseline = 'middle';
-  for (const tick of picture.ticks) {
-    line(pen, theme.line, [
-      [tick.x, STAGE_ROW + 3],
-      [tick.x, picture.height],
-    ]);
-    pen.fillStyle = theme.text2;
-    pen.fillText(tick.label, tick.x + 3, STAGE_ROW + AXIS_ROW / 2);
+  // One stroke for all lines of a colour: each of its own costs as much as all together.
+  pen.strokeStyle = theme.line;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const { x } of picture.ticks) {
+    pen.moveTo(x, STAGE_ROW + 3);
+    pen.lineTo(x, picture.height);
   }
+  pen.stroke();
+  pen.fillStyle = theme.text2;
+  for (const { x, label } of picture.ticks) pen.fillText(label, x + 3, STAGE_ROW + AXIS_ROW / 2);
   line(pen, theme.lineStrong, [
     [0, HEAD - 0.5],
     [picture.width, HEAD - 0.5],
@@ -137,20 +140,22 @@ function paintDensity(pen: Pen, { bins, top, height }: PlacedLane, theme: LaneTh
   const foot = top + height - 4;
   const tall = DENSITY_ROW - 8;
   pen.fillStyle = theme.marks[2];
+  pen.beginPath();
   for (const { x, width, share } of bins) {
     const high = Math.max(2, share * tall);
-    pen.fillRect(x, foot - high, width, high);
+    pen.rect(x, foot - high, width, high);
   }
+  pen.fill();
   let last = Number.NEGATIVE_INFINITY;
-  for (const { x, width, flag } of bins) {
+  const abnormal = bins.filter(({ x, flag }) => {
     // Where every few days something is out of the ordinary, signs side by side would say no more than one in a while.
-    if (flag !== 1 || x - last < FLAG_GAP) continue;
+    if (flag !== 1 || x - last < FLAG_GAP) return false;
     last = x;
-    paintFlag(pen, false, x + width / 2, foot - tall - 7, theme);
-  }
-  for (const { x, width, flag } of bins) {
-    if (flag === 2) paintFlag(pen, true, x + width / 2, foot - tall - 7, theme);
-  }
+    return true;
+  });
+  const middles = (some: typeof bins) => some.map(({ x, width }) => x + width / 2);
+  paintFlags(pen, false, middles(abnormal), foot - tall - 7, theme);
+  paintFlags(pen, true, middles(bins.filter(({ flag }) => flag === 2)), foot - tall - 7, theme);
 }
 
 function isOf(keys: readonly string[], key: string | undefined): boolean {

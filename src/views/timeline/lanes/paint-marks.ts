@@ -100,21 +100,31 @@ export function paintMark(pen: Pen, shape: MarkShape, x: number, y: number, them
   SHAPES[shape](pen, x, y, theme);
 }
 
-/** A triangle above the density: an abnormal result; doubled and red: a panic value. */
-export function paintFlag(pen: Pen, panic: boolean, x: number, y: number, theme: LaneTheme): void {
+/** Triangles above the density: abnormal results; doubled and red: panic values. All of a lane in one go. */
+export function paintFlags(
+  pen: Pen,
+  panic: boolean,
+  xs: readonly number[],
+  y: number,
+  theme: LaneTheme,
+): void {
+  if (xs.length === 0) return;
+  const triangles = (top: number) => {
+    pen.beginPath();
+    for (const x of xs) {
+      pen.moveTo(x, top);
+      pen.lineTo(x + 4, top + 6);
+      pen.lineTo(x - 4, top + 6);
+      pen.closePath();
+    }
+  };
   pen.lineWidth = 0.8;
-  const triangle = (top: number) =>
-    outline(pen, [
-      [x, top],
-      [x + 4, top + 6],
-      [x - 4, top + 6],
-    ]);
-  triangle(y);
   pen.fillStyle = panic ? theme.critical : theme.warnMark;
   pen.strokeStyle = panic ? theme.critical : theme.warn;
+  triangles(y);
   pen.fill();
   pen.stroke();
   if (!panic) return;
-  triangle(y + 4);
+  triangles(y + 4);
   pen.fill();
 }
