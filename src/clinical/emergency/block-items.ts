@@ -8,6 +8,7 @@ import type {
   ProcedureEntry,
 } from '../../domain/entry.ts';
 import { isPastAllergy } from '../../domain/entry-state.ts';
+import { isAdvanceWish, mayBeWish } from '../wishes.ts';
 import type { Merged } from '../../domain/merged.ts';
 import type { When } from '../../domain/partial-date.ts';
 import { latestOf } from '../labs/lab-table.ts';
@@ -74,21 +75,13 @@ export function deviceItems(
   };
 }
 
-const ADVANCE_WORDS = /事前|心肺蘇生|蘇生|DNAR|延命|人生会議|ACP|意思表示|最終段階|代理/u;
-
-/** Consent to have information looked at or passed on: no wish about treatment, and not what block 4 is asked for. */
-const INFORMATION_WORDS = /閲覧|情報の?(提供|共有|連携)|個人情報/u;
-
 /** 4 Wishes about treatment: what speaks of resuscitation or the last stage of life first (emergency-directive-01). */
 export function directiveItems(directives: readonly Merged<DirectiveEntry>[]): BlockContent {
-  const isAdvance = ({ shown }: Merged<DirectiveEntry>) =>
-    ADVANCE_WORDS.test(`${shown.title}${shown.decision ?? ''}`);
-  const isInformation = ({ shown }: Merged<DirectiveEntry>) => INFORMATION_WORDS.test(shown.title);
-  const sorted = newestFirst(directives).filter((fact) => isAdvance(fact) || !isInformation(fact));
+  const sorted = newestFirst(directives).filter(mayBeWish);
   return {
     items: [
-      ...sorted.filter(isAdvance).map((fact) => factItem(fact, 'strong')),
-      ...sorted.filter((fact) => !isAdvance(fact)).map((fact) => factItem(fact, 'plain')),
+      ...sorted.filter(isAdvanceWish).map((fact) => factItem(fact, 'strong')),
+      ...sorted.filter((fact) => !isAdvanceWish(fact)).map((fact) => factItem(fact, 'plain')),
     ],
     outside: 0,
   };

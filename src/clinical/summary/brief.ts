@@ -183,7 +183,7 @@ function daysOf({ shown }: Merged<EncounterEntry>): readonly [string, string] | 
  * Stays on wards within one admission are parts of it (brief-stay-01): of stays of one institution that lie within
  * another's days the longest stands, of equals the one that tells why.
  */
-function withoutParts(stays: readonly Merged<EncounterEntry>[]): readonly Merged<EncounterEntry>[] {
+export function withoutParts(stays: readonly Merged<EncounterEntry>[]): readonly Merged<EncounterEntry>[] {
   const tells = ({ shown }: Merged<EncounterEntry>) =>
     shown.diagnoses.length > 0 || shown.reason !== undefined ? 1 : 0;
   return stays.filter((stay) => {

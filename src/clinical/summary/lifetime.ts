@@ -4,7 +4,8 @@ import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { addDays, type When } from '../../domain/partial-date.ts';
 import type { MedicationLine } from '../medications/current-medications.ts';
-import { allergiesByDanger, isDialysis, isOperation } from './brief.ts';
+import { mayBeWish } from '../wishes.ts';
+import { allergiesByDanger, isDialysis, isOperation, withoutParts } from './brief.ts';
 import { lastsForLife } from './for-life.ts';
 import { isOfPregnancy, lifeDate } from './life-stages.ts';
 
@@ -217,7 +218,9 @@ function isCauseOfDeath({ shown }: Merged): boolean {
 }
 
 function isWish({ shown }: Merged): boolean {
-  return shown.kind === 'directive' || (shown.kind === 'document' && shown.sort === 'advance-directive');
+  return shown.kind === 'directive'
+    ? mayBeWish({ shown })
+    : shown.kind === 'document' && shown.sort === 'advance-directive';
 }
 
 function isFunction({ shown }: Merged): boolean {
@@ -267,7 +270,9 @@ export function lifetimeSummary({ facts, medicines, now }: LifetimeInput): reado
       .filter(({ shown }) => shown.sort === 'transfusion' || /輸血/u.test(shown.title))
       .map(single),
     devices: [...ofKind(facts, 'device'), ...procedures.filter(isImplanting)].map(single),
-    admissions: stays.filter((fact) => !isOfPregnancy(fact.shown)).map(single),
+    admissions: withoutParts(stays)
+      .filter((fact) => !isOfPregnancy(fact.shown))
+      .map(single),
     pregnancies: facts.filter((fact) => isOfPregnancy(fact.shown)).map(single),
     vaccinations: ofKind(facts, 'immunization').map(single),
     checkups: ofKind(facts, 'checkup').map(single),
