@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { buildWhenNeeded } from './build.mjs';
+import { FOR_PICTURES, FOR_TESTS, installDebianPackages } from './debian.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { root } from './tool.mjs';
 
 /**
  * `tests`: test files that tell figures, with the sizes they run at; `stages`: scripts that print figures of a
- * browser over the built app.
- * @type {Record<string, { tests?: string[], full?: Record<string, string>, stages?: string[] }>}
+ * browser over the built app; `needs`: packages of the machine that it is held against.
+ * @type {Record<string, { tests?: string[], full?: Record<string, string>, stages?: string[], needs?: { package: string, present: string[] }[] }>}
  */
 const PROOFS = {
   'first-light': { stages: ['e2e/bench/first-light.ts'] },
@@ -35,6 +36,7 @@ const PROOFS = {
   },
   medicines: { tests: ['src/testing/medicine-proof.test.ts'], stages: ['e2e/bench/medicines.ts'] },
   labs: { tests: ['src/testing/lab-proof.test.ts'], stages: ['e2e/bench/labs.ts'] },
+  images: { stages: ['e2e/bench/images.ts'], needs: FOR_PICTURES },
   timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };
 
@@ -101,7 +103,8 @@ if (!Object.hasOwn(PROOFS, name)) {
   process.exit(2);
 }
 await installWhenNeeded(root);
-const { tests, full = {}, stages = [] } = PROOFS[name];
+const { tests, full = {}, stages = [], needs = [] } = PROOFS[name];
+installDebianPackages([...FOR_TESTS, ...needs]);
 const small = words.includes('--small');
 const figures = tests === undefined ? {} : await figuresOfTests(tests, small ? {} : full);
 for (const stage of stages) Object.assign(figures, await figuresOfStage(stage, small ? ['--small'] : []));

@@ -7,6 +7,8 @@ import { asPart10 } from './part10.ts';
 
 /** Everything a source has: instances by study and series, kept by their UIDs. */
 export type Instance = {
+  /** Where it came from. */
+  file: string;
   study: string;
   series: string;
   uid: string;
@@ -53,7 +55,7 @@ export function addBytes(archive: Archive, file: string, bytes: Uint8Array, read
     dataset[TAG.sopUid] = { vr: 'UI', Value: [own.uid] };
     dataset['00083002'] = { vr: 'UI', Value: [transferSyntax] };
     archive.held.add(own.uid);
-    archive.instances.push({ study, ...own, transferSyntax, dataset, bulk, read });
+    archive.instances.push({ file, study, ...own, transferSyntax, dataset, bulk, read });
   } catch (error) {
     archive.skipped.push({ file, reason: error instanceof Error ? error.message : String(error) });
   }
@@ -65,6 +67,24 @@ export function addFolder(archive: Archive, folder: string): void {
     const bytes = asPart10(Uint8Array.from(readFileSync(file)));
     if (bytes === undefined) archive.skipped.push({ file, reason: 'not a DICOM file' });
     else addBytes(archive, file, bytes, () => asPart10(Uint8Array.from(readFileSync(file))) ?? bytes);
+  }
+}
+
+/** What could not be read, taken in by its name alone, as archives do that index what they do not understand. */
+export function keepSkipped(archive: Archive): void {
+  for (const { file } of archive.skipped) {
+    const [study, series, uid] = ['study', 'series', 'sop'].map((kind) => derivedUid(`${kind}/${file}`)) as [
+      string,
+      string,
+      string,
+    ];
+    const dataset: DicomJson = {
+      [TAG.studyUid]: { vr: 'UI', Value: [study] },
+      [TAG.seriesUid]: { vr: 'UI', Value: [series] },
+      [TAG.sopUid]: { vr: 'UI', Value: [uid] },
+    };
+    const read = () => Uint8Array.from(readFileSync(file));
+    archive.instances.push({ file, study, series, uid, transferSyntax: '', dataset, bulk: new Map(), read });
   }
 }
 

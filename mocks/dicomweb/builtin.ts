@@ -22,8 +22,12 @@ export type BuiltinOptions = {
 
 /** A small DICOMweb server in memory: search, metadata, frames, bulk data, instances, rendered pictures. */
 export async function createBuiltinDicomWeb(options: BuiltinOptions): Promise<DicomWebBackend> {
-  const archive = loadArchive(options);
-  const publicBase = options.publicBase.replace(/\/$/, '');
+  return serveArchive(loadArchive(options), options.publicBase);
+}
+
+/** The server over an archive that is already filled. */
+export function serveArchive(archive: Archive, address: string): DicomWebBackend {
+  const publicBase = address.replace(/\/$/, '');
   return {
     handle: (request) => Promise.resolve(answer(archive, publicBase, request)),
     close: () => Promise.resolve(),

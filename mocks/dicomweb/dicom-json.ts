@@ -20,6 +20,7 @@ dcmjs.log?.setLevel?.('silent');
 dcmjs.log?.getLogger?.('validation.dcmjs').setLevel('silent');
 
 const BINARY_VR: readonly string[] = ['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN'];
+const TEXT_VR: readonly string[] = ['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT'];
 const NUMBER_VR: readonly string[] = ['DS', 'FD', 'FL', 'IS', 'SL', 'SS', 'UL', 'US'];
 
 export type ReadInstance = { dataset: DicomJson; transferSyntax: string; bulk: Map<string, Uint8Array> };
@@ -33,28 +34,71 @@ export function readInstance(bytes: Uint8Array): ReadInstance {
     includeUntilTagValue: false,
   });
   const bulk = new Map<string, Uint8Array>();
-  const dataset = modelOf(read.dict, '', bulk);
+  const charset = charsetOf(read.dict);
+  const dataset = modelOf(read.dict, '', bulk, charset);
   delete dataset['7FE00010'];
   const syntax = read.meta['00020010']?.Value?.[0];
   const named = typeof syntax === 'string' ? syntax : '1.2.840.10008.1.2';
   return { dataset, transferSyntax: named.replaceAll('\0', '').trim(), bulk };
 }
 
-function modelOf(raw: RawDataset, path: string, bulk: Map<string, Uint8Array>): DicomJson {
+const CHARSETS: Readonly<Record<string, string>> = {
+  'ISO_IR 192': 'utf-8',
+  'ISO 2022 IR 87': 'iso-2022-jp',
+  'ISO 2022 IR 13': 'iso-2022-jp',
+  'ISO_IR 13': 'shift_jis',
+  GB18030: 'gb18030',
+  GBK: 'gbk',
+};
+
+/** How texts inside sequences are to be read: the reader takes all of them for Latin letters. */
+function charsetOf(raw: RawDataset): string | undefined {
+  const stated = raw['00080005']?.Value?.flatMap((value) =>
+    String(value)
+      .split('\\')
+      .map((one) => one.trim()),
+  );
+  return stated?.flatMap((one) => CHARSETS[one] ?? []).at(-1);
+}
+
+const BYTE_OF = new Map(
+  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map(
+    (letter, byte) => [letter, byte],
+  ),
+);
+
+function inCharset(text: string, charset: string): string {
+  const bytes = [...text].map((letter) => BYTE_OF.get(letter));
+  return bytes.some((byte) => byte === undefined)
+    ? text
+    : new TextDecoder(charset).decode(Uint8Array.from(bytes as number[]));
+}
+
+function modelOf(
+  raw: RawDataset,
+  path: string,
+  bulk: Map<string, Uint8Array>,
+  charset: string | undefined,
+): DicomJson {
   const out: DicomJson = {};
   for (const [tag, element] of Object.entries(raw)) {
     if (!/^[0-9A-F]{8}$/i.test(tag)) continue;
-    out[tag.toUpperCase()] = elementOf(element, `${path}${tag.toUpperCase()}`, bulk);
+    out[tag.toUpperCase()] = elementOf(element, `${path}${tag.toUpperCase()}`, bulk, charset);
   }
   return out;
 }
 
-function elementOf(element: RawElement, path: string, bulk: Map<string, Uint8Array>): JsonElement {
+function elementOf(
+  element: RawElement,
+  path: string,
+  bulk: Map<string, Uint8Array>,
+  charset: string | undefined,
+): JsonElement {
   const values = Array.isArray(element.Value) ? element.Value : [];
   if (element.vr === 'SQ')
     return {
       vr: 'SQ',
-      Value: values.map((item, i) => modelOf((item ?? {}) as RawDataset, `${path}.${i}.`, bulk)),
+      Value: values.map((item, i) => modelOf((item ?? {}) as RawDataset, `${path}.${i}.`, bulk, charset)),
     };
   if (BINARY_VR.includes(element.vr)) {
     const bytes = values.flatMap((v) => (v instanceof ArrayBuffer ? [new Uint8Array(v)] : []))[0];
@@ -63,7 +107,9 @@ function elementOf(element: RawElement, path: string, bulk: Map<string, Uint8Arr
     // The address is completed by whoever knows under which URL this instance is served.
     return { vr: element.vr, BulkDataURI: path };
   }
-  const kept = values.flatMap((v) => valueOf(element.vr, v));
+  const nested = path.includes('.') && charset !== undefined && TEXT_VR.includes(element.vr);
+  const texts = nested ? values.map((v) => (typeof v === 'string' ? inCharset(v, charset) : v)) : values;
+  const kept = texts.flatMap((v) => valueOf(element.vr, v));
   return kept.length === 0 ? { vr: element.vr } : { vr: element.vr, Value: kept };
 }
 

@@ -18,7 +18,7 @@ export function frameCount(instance: Instance): number {
 /** Frames by number from 1. */
 export function storedFrames(instance: Instance, wanted: readonly number[]): Uint8Array[] {
   const bytes = instance.read();
-  const data = dicomParser.parseDicom(bytes, { inflater: inflate } as object);
+  const data = parsed(bytes);
   const element = data.elements['x7fe00010'];
   if (element === undefined) throw new NoPixels('this instance has no pixel data');
   const count = frameCount(instance);
@@ -29,11 +29,21 @@ export function storedFrames(instance: Instance, wanted: readonly number[]): Uin
   const size = nativeFrameSize(instance);
   return wanted.map((n) => {
     const start = element.dataOffset + (n - 1) * size;
-    const end = start + size;
-    if (end > element.dataOffset + element.length)
-      throw new RangeError(`the pixel data end before frame ${n}`);
-    return source.slice(start, end);
+    // Of a file that was cut off, what is there is sent, as archives do that do not look into their files.
+    if (start >= source.length) throw new RangeError(`the pixel data end before frame ${n}`);
+    return source.slice(start, Math.min(start + size, element.dataOffset + element.length));
   });
+}
+
+/** A file that breaks off is read as far as it goes. */
+function parsed(bytes: Uint8Array): DicomParser.DataSet {
+  try {
+    return dicomParser.parseDicom(bytes, { inflater: inflate } as object);
+  } catch (broken) {
+    const { dataSet } = broken as { dataSet?: DicomParser.DataSet };
+    if (dataSet?.elements['x7fe00010'] === undefined) throw broken;
+    return dataSet;
+  }
 }
 
 function nativeFrameSize(instance: Instance): number {

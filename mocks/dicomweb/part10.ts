@@ -8,7 +8,7 @@ export function asPart10(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes.length < 140) return undefined;
   if (String.fromCharCode(...bytes.subarray(128, 132)) === 'DICM') return bytes;
   const group = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8);
-  if (group === 0x0002 && bytes[2] === 0) return concat([preamble(), bytes]);
+  if (group === 0x0002 && bytes[3] === 0) return concat([preamble(), bytes]);
   if (group !== 0x0008 || bytes[3] !== 0) return undefined;
   const explicit = /^[A-Z]{2}$/.test(String.fromCharCode(bytes[4] ?? 0, bytes[5] ?? 0));
   return concat([preamble(), metaGroup(explicit ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2'), bytes]);

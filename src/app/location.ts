@@ -18,6 +18,8 @@ export const COURSE_SPANS = ['d90', 'y1', 'y3', 'life'] as const;
 
 export const SUMMARY_MODES = ['stages', 'parts'] as const;
 
+export const IMAGE_LAYOUTS = ['1x1', '1x2', '2x2', '2x3'] as const;
+
 export const LAB_MODES = ['labs', 'vitals', 'checkups'] as const;
 export const LAB_PICKS = ['often', 'abnormal', 'all'] as const;
 export const LAB_ORDERS = ['new', 'old'] as const;
@@ -48,6 +50,15 @@ export interface ViewState {
   readonly summary: (typeof SUMMARY_MODES)[number];
   readonly medicines: MedicinesState;
   readonly labs: LabsState;
+  readonly images: ImagesState;
+}
+
+/** How studies are found and laid out; the prior and the institutions are pointed to by digests. */
+export interface ImagesState {
+  readonly layout: (typeof IMAGE_LAYOUTS)[number] | undefined;
+  readonly prior: string | undefined;
+  /** `m.CT`, `b.chest`, `y.2026`, `i.<digest>`: what the list is narrowed to. */
+  readonly narrowed: readonly string[];
 }
 
 /** How the results are looked at; rows and groups are pointed to by digests. */
@@ -121,6 +132,18 @@ function writeLabs(labs: LabsState, put: (name: string, value: string) => void):
   put('labf', labs.folded.join(' '));
 }
 
+const NARROWED = /^(?:m\.[A-Z]{1,16}|b\.[a-z-]{1,16}|y\.\d{4}|i\.[0-9a-z]{1,12})$/u;
+
+function readImages({ text, list }: AddressWords): ImagesState {
+  return {
+    layout: oneOf(IMAGE_LAYOUTS)(text('iml'))[0],
+    prior: isDigest(text('imp')) ? text('imp') : undefined,
+    narrowed: list('imf')
+      .filter((word) => NARROWED.test(word))
+      .slice(0, MOST_PINS),
+  };
+}
+
 export function readView(search: URLSearchParams): ViewState {
   const known = search.get('v') === null || search.get('v') === VERSION;
   const text = (name: string) => (known ? (search.get(name) ?? '') : '');
@@ -152,6 +175,7 @@ export function readView(search: URLSearchParams): ViewState {
     },
     summary: oneOf(SUMMARY_MODES)(text('sum'))[0] ?? 'stages',
     labs: readLabs({ text, list }),
+    images: readImages({ text, list }),
     periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
 }
@@ -183,6 +207,9 @@ export function writeView(view: ViewState): URLSearchParams {
   put('rxt', span === 'd90' ? '' : span);
   put('sum', view.summary === 'stages' ? '' : view.summary);
   writeLabs(view.labs, put);
+  put('iml', view.images.layout ?? '');
+  put('imp', view.images.prior ?? '');
+  put('imf', view.images.narrowed.join(' '));
   const beyondLanguage = [...search.keys()].some((key) => key !== 'lang');
   if (beyondLanguage) search.set('v', VERSION);
   return search;

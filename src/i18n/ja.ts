@@ -9,6 +9,7 @@ import { emergency } from './ja/emergency.ts';
 import { entry } from './ja/entry.ts';
 import { fault } from './ja/fault.ts';
 import { findPatient } from './ja/find-patient.ts';
+import { imageObjects } from './ja/image-objects.ts';
 import { images } from './ja/images.ts';
 import { feed, kind } from './ja/kind.ts';
 import { labs } from './ja/labs.ts';
@@ -39,6 +40,7 @@ export const ja = {
   fault,
   feed,
   findPatient,
+  imageObjects,
   images,
   kind,
   labs,

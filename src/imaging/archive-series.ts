@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { ImagingSeries } from '../domain/entry.ts';
 import { type Fault, fault } from '../domain/fault.ts';
+import { TAG, tagNumber, tagText } from '../sources/dicomweb/dicom-json.ts';
 import { findSeries } from '../sources/dicomweb/qido.ts';
-import { isJson } from '../sources/fhir/json.ts';
+import { isJson, type Json } from '../sources/fhir/json.ts';
 import type { ImageArchive } from './contract.ts';
 import { type FrameFacts, type NoPicture, readInstance } from './frame-facts.ts';
 import { inReadingOrder } from './frame-order.ts';
+import { imagePatient, matchPatient, type PatientField } from './patient-match.ts';
 import type { ViewerProblem } from './problem.ts';
 
 /** The series of a study, and the archive that told of them. */
@@ -39,29 +41,97 @@ function readList(bytes: Uint8Array): Result<readonly unknown[], Fault> {
   }
 }
 
+/** Before what is fetched ahead. */
+const URGENT = 2;
+
 export interface SeriesFrames {
   readonly frames: readonly FrameFacts[];
   readonly others: readonly NoPicture[];
+  /** False while only the first picture is known: the rest of the series is still being told. */
+  readonly whole: boolean;
 }
 
-/** All frames of a series in reading order. An instance of another study is refused, never drawn. */
+type Read<T> = Result<T, ViewerProblem>;
+
+async function askInstances(
+  archive: ImageArchive,
+  path: string,
+  signal: AbortSignal,
+  priority = 0,
+): Promise<Read<readonly Json[]>> {
+  const source = archive.source.id;
+  const answer = await archive.http.ask({
+    url: `${archive.base}${path}`,
+    signal,
+    accept: 'application/dicom+json',
+    priority,
+  });
+  if (!answer.ok) return err({ kind: 'source', fault: answer.error, source });
+  const list = readList(answer.value.bytes);
+  if (!list.ok) return err({ kind: 'source', fault: list.error, source });
+  return ok(list.value.filter(isJson));
+}
+
+/** The fields in which any of the instances contradicts the chart's person. */
+function otherPerson(archive: ImageArchive, instances: readonly Json[]): readonly PatientField[] {
+  const fields = instances.flatMap((instance) => {
+    const found = matchPatient(imagePatient(instance), archive.records, archive.source.id);
+    return found.state === 'other' ? found.fields : [];
+  });
+  return [...new Set(fields)];
+}
+
+/** What another study or another person brought along is refused, never drawn. */
+function framesOf(
+  archive: ImageArchive,
+  studyUid: string,
+  instances: readonly Json[],
+  whole: boolean,
+): Read<SeriesFrames> {
+  const foreign = instances.some((instance) => (tagText(instance, TAG.studyUid) ?? studyUid) !== studyUid);
+  if (foreign) return err({ kind: 'foreign', detail: studyUid });
+  const fields = otherPerson(archive, instances);
+  if (fields.length > 0) return err({ kind: 'other-person', fields });
+  const people = new Set(instances.map((instance) => tagText(instance, TAG.patientId) ?? ''));
+  if (people.size > 1) return err({ kind: 'foreign', detail: studyUid });
+  const read = instances.map(readInstance);
+  const frames = read.flatMap((one) => ('sopClass' in one ? [] : one));
+  const others = read.flatMap((one) => ('sopClass' in one ? [one] : []));
+  return ok({ frames: inReadingOrder(frames), others, whole });
+}
+
+/** All frames of a series in reading order. */
 export async function readSeries(
   archive: ImageArchive,
   studyUid: string,
   seriesUid: string,
   signal: AbortSignal,
-): Promise<Result<SeriesFrames, ViewerProblem>> {
-  const source = archive.source.id;
-  const url = `${archive.base}/studies/${studyUid}/series/${seriesUid}/metadata`;
-  const answer = await archive.http.ask({ url, signal, accept: 'application/dicom+json' });
-  if (!answer.ok) return err({ kind: 'source', fault: answer.error, source });
-  const list = readList(answer.value.bytes);
-  if (!list.ok) return err({ kind: 'source', fault: list.error, source });
-  const read = list.value.filter(isJson).map(readInstance);
-  const frames = read.flatMap((one) => ('sopClass' in one ? [] : one));
-  const others = read.flatMap((one) => ('sopClass' in one ? [one] : []));
-  if (frames.some((frame) => frame.studyUid !== studyUid)) return err({ kind: 'foreign', detail: studyUid });
-  const people = new Set(frames.map((frame) => frame.patientId ?? ''));
-  if (people.size > 1) return err({ kind: 'foreign', detail: [...people].join(', ') });
-  return ok({ frames: inReadingOrder(frames), others });
+): Promise<Read<SeriesFrames>> {
+  const path = `/studies/${studyUid}/series/${seriesUid}/metadata`;
+  const instances = await askInstances(archive, path, signal);
+  return instances.ok ? framesOf(archive, studyUid, instances.value, true) : instances;
+}
+
+const instanceNumber = (instance: Json) =>
+  tagNumber(instance, TAG.instanceNumber) ?? Number.POSITIVE_INFINITY;
+
+/**
+ * The first picture alone, by a search for the instances and the metadata of one of them; undefined where that does not
+ * help: the whole answer then has to tell.
+ */
+export async function readFirst(
+  archive: ImageArchive,
+  studyUid: string,
+  seriesUid: string,
+  signal: AbortSignal,
+): Promise<SeriesFrames | undefined> {
+  const path = `/studies/${studyUid}/series/${seriesUid}/instances`;
+  const found = await askInstances(archive, path, signal, URGENT);
+  const [first] = found.ok ? found.value.toSorted((a, b) => instanceNumber(a) - instanceNumber(b)) : [];
+  const uid = first === undefined ? undefined : tagText(first, TAG.sopInstanceUid);
+  if (uid === undefined) return undefined;
+  const told = await askInstances(archive, `${path}/${uid}/metadata`, signal, URGENT);
+  const read = told.ok ? framesOf(archive, studyUid, told.value, false) : told;
+  // Whatever is wrong with it will be said of the series as a whole.
+  return read.ok && read.value.frames.length > 0 ? read.value : undefined;
 }

@@ -1,10 +1,13 @@
 import { getWebWorkerManager } from '@cornerstonejs/core';
+import { codestreamFacts } from './codestream-facts.ts';
 import type { PixelLayout } from './frame-facts.ts';
+import type { GreyJpeg } from './jpeg-dct.ts';
 import { decodeJpeg2000 } from './jpeg-2000.ts';
 import { keepStoredBits } from './native-pixels.ts';
 import type { Samples } from './pixels.ts';
 import { ProblemError } from './problem.ts';
 import type { TransferSyntax } from './transfer-syntax.ts';
+import { createLanes } from './worker-lanes.ts';
 
 /** What the decoder's worker hands back of the frame it was given. */
 interface DecodedFrame {
@@ -76,6 +79,43 @@ async function runJpeg2000(bytes: Uint8Array<ArrayBuffer>): Promise<DecodedFrame
   return { pixelData, columns, rows, componentsPerPixel: components };
 }
 
+const decodeGrey = createLanes<GreyJpeg>(
+  () => new Worker(new URL('./jpeg-dct-worker.ts', import.meta.url), { type: 'module' }),
+);
+
+const JPEG_BASELINE = '1.2.840.10008.1.2.4.50';
+
+async function runJpeg(
+  bytes: Uint8Array<ArrayBuffer>,
+  layout: PixelLayout,
+  uid: string,
+): Promise<DecodedFrame> {
+  if (uid !== JPEG_BASELINE && layout.samples === 1) {
+    const { samples, rows, columns } = await decodeGrey(bytes);
+    return { pixelData: layout.bitsAllocated > 8 ? samples : Uint8Array.from(samples), rows, columns };
+  }
+  // Eight bits in colour: the decoder of the baseline reads the other kinds of scans as well.
+  return runTask(bytes, layout, JPEG_BASELINE);
+}
+
+function run(
+  bytes: Uint8Array<ArrayBuffer>,
+  layout: PixelLayout,
+  uid: string,
+  { coding }: TransferSyntax,
+): Promise<DecodedFrame> {
+  if (coding === 'jpeg-2000') return runJpeg2000(bytes);
+  return coding === 'jpeg' ? runJpeg(bytes, layout, uid) : runTask(bytes, layout, uid);
+}
+
+/** A stream that begins with another size than the dataset tells is refused before anything is reserved for it. */
+function refuseOtherSize(bytes: Uint8Array, layout: PixelLayout): void {
+  const own = codestreamFacts(bytes);
+  if (own === undefined || (own.rows === layout.rows && own.columns === layout.columns)) return;
+  const detail = `${own.columns}×${own.rows} / ${layout.columns}×${layout.rows}`;
+  throw new ProblemError({ kind: 'wrong-size', detail });
+}
+
 /**
  * Codestreams and datasets sometimes disagree about the sign. The dataset is what every other reader goes by, so the
  * same bits are read as it says.
@@ -98,10 +138,8 @@ export async function decodeCompressed(
   uid: string,
   syntax: TransferSyntax,
 ): Promise<Decoded> {
-  const decoded = await (syntax.coding === 'jpeg-2000'
-    ? runJpeg2000(bytes)
-    : runTask(bytes, layout, uid)
-  ).catch((cause: unknown) => {
+  refuseOtherSize(bytes, layout);
+  const decoded = await run(bytes, layout, uid, syntax).catch((cause: unknown) => {
     throw new ProblemError({ kind: 'undecodable', syntax: syntax.name, detail: detailOf(cause) });
   });
   const { rows = layout.rows, columns = layout.columns } = decoded;

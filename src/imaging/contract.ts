@@ -1,4 +1,4 @@
-import type { StudyUid } from '../domain/ids.ts';
+import type { PersonRecord } from '../domain/person.ts';
 import type { Source } from '../domain/source.ts';
 import type { SourceHttp } from '../sources/http.ts';
 
@@ -8,14 +8,6 @@ export interface ImageArchive {
   readonly http: SourceHttp;
   /** DICOMweb base of the source. */
   readonly base: string;
-}
-
-export interface ImageViewerProps {
-  readonly studyUid: StudyUid;
-  readonly title: string;
-  /** Drawn on the picture itself, so that a picture is never without its person. */
-  readonly personLabel: string;
-  /** Asked in this order until one answers. */
-  readonly archives: readonly ImageArchive[];
-  readonly onClose: () => void;
+  /** What every source says of who the chart's person is: an image that contradicts it is not drawn. */
+  readonly records: readonly PersonRecord[];
 }

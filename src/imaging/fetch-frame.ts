@@ -7,6 +7,9 @@ import type { FrameFacts, Palette } from './frame-facts.ts';
 import { frameBytes } from './native-pixels.ts';
 import { headerParameter, readParts } from './multipart.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from './transfer-syntax.ts';
+import { fetchWhole } from './whole-instance.ts';
+
+const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 
 export interface FrameBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -14,7 +17,7 @@ export interface FrameBytes {
   readonly syntax: string;
 }
 
-const AS_STORED = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
+export const AS_STORED = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
 /** Without a wish for the stored syntax an archive may undo it itself. */
 const AS_PLAIN = 'multipart/related; type="application/octet-stream"';
 
@@ -71,7 +74,8 @@ async function askFrame(
   });
 }
 
-async function bulkBytes(
+/** The bytes of a bulk element, from where they lie. */
+export async function fetchBulk(
   archive: ImageArchive,
   bulk: Bulk,
   signal: AbortSignal,
@@ -84,17 +88,39 @@ async function bulkBytes(
   return part === undefined ? err(fault('malformed', 'an empty answer')) : ok(part.body);
 }
 
+async function frameOfWhole(
+  archive: ImageArchive,
+  facts: FrameFacts,
+  signal: AbortSignal,
+): Promise<Result<FrameBytes, Fault>> {
+  const whole = await fetchWhole(archive, facts, signal);
+  if (!whole.ok) return whole;
+  try {
+    const bytes = whole.value.frame(facts);
+    return bytes === undefined || bytes.length === 0
+      ? err(fault('notFound', 'the object has no such frame'))
+      : ok({ bytes, syntax: whole.value.syntax || EXPLICIT_LITTLE_ENDIAN });
+  } catch (cause) {
+    return err(fault('malformed', cause instanceof Error ? cause.message : 'the object has no such frame'));
+  }
+}
+
 async function fetchFloats(
   archive: ImageArchive,
   facts: FrameFacts,
   floats: Bulk,
   signal: AbortSignal,
 ): Promise<Result<FrameBytes, Fault>> {
-  const all = await bulkBytes(archive, floats, signal);
-  if (!all.ok) return all;
+  const all = await fetchBulk(archive, floats, signal);
   const size = frameBytes(facts.layout);
   const start = (facts.frame - 1) * size;
+  // Some archives tell the first of the numbers only.
+  if (!all.ok || all.value.length < start + size) return frameOfWhole(archive, facts, signal);
   return ok({ bytes: all.value.subarray(start, start + size), syntax: EXPLICIT_LITTLE_ENDIAN });
+}
+
+function isUndone({ syntax }: FrameBytes): boolean {
+  return syntax === EXPLICIT_LITTLE_ENDIAN || syntax === IMPLICIT_LITTLE_ENDIAN;
 }
 
 /** One frame as it is stored; where the archive cannot send that, as it undoes it. */
@@ -109,18 +135,46 @@ export async function fetchFrame(
   const refused = status === 406 || status === 415 || status === 400 || status === 500;
   if (stored.ok || !refused) return stored;
   const plain = await askFrame(archive, facts, AS_PLAIN, signal);
-  return plain.ok ? plain : stored;
+  // What is called undone and is too short was handed out as it lay in the file.
+  const isWhole =
+    plain.ok && (!isUndone(plain.value) || plain.value.bytes.length >= frameBytes(facts.layout));
+  if (isWhole) return plain;
+  const kept = await frameOfWhole(archive, facts, signal);
+  // That the whole object holds no such frame tells more than that the archive could not cut it out.
+  return kept.ok || kept.error.kind === 'notFound' ? kept : stored;
 }
 
-export async function fetchPalette(
+async function tablesOf(
   archive: ImageArchive,
   palette: Palette,
   signal: AbortSignal,
 ): Promise<Result<PaletteBytes, Fault>> {
-  const red = await bulkBytes(archive, palette.red, signal);
+  const red = await fetchBulk(archive, palette.red, signal);
   if (!red.ok) return red;
-  const green = await bulkBytes(archive, palette.green, signal);
+  const green = await fetchBulk(archive, palette.green, signal);
   if (!green.ok) return green;
-  const blue = await bulkBytes(archive, palette.blue, signal);
+  const blue = await fetchBulk(archive, palette.blue, signal);
   return blue.ok ? ok([red.value, green.value, blue.value]) : blue;
+}
+
+/** A segment of one run takes six bytes. */
+const LEAST_SEGMENTED = 6;
+const PLAIN_TABLES = ['00281201', '00281202', '00281203'] as const;
+const SEGMENTED_TABLES = ['00281221', '00281222', '00281223'] as const;
+
+/** The three tables; where an archive tells only their beginning, from the object as it is kept. */
+export async function fetchPalette(
+  archive: ImageArchive,
+  facts: FrameFacts,
+  palette: Palette,
+  signal: AbortSignal,
+): Promise<Result<PaletteBytes, Fault>> {
+  const told = await tablesOf(archive, palette, signal);
+  const least = palette.segmented ? LEAST_SEGMENTED : palette.descriptor[0];
+  if (told.ok && told.value.every((table) => table.length >= least)) return told;
+  const whole = await fetchWhole(archive, facts, signal);
+  if (!whole.ok) return told;
+  const tags = palette.segmented ? SEGMENTED_TABLES : PLAIN_TABLES;
+  const [red, green, blue] = tags.map((tag) => whole.value.element(tag));
+  return red === undefined || green === undefined || blue === undefined ? told : ok([red, green, blue]);
 }

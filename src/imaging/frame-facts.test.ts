@@ -78,10 +78,21 @@ test('an enhanced object has a place, a window and a rescale for each frame', ()
 });
 
 test('an object without rows is no picture, and says what it is', () => {
-  expect(readInstance({ '00080016': value('1.2.840.10008.5.1.4.1.1.104.1') })).toEqual({
+  expect(readInstance({ '00080016': value('1.2.840.10008.5.1.4.1.1.104.1') })).toMatchObject({
     instanceUid: '',
     sopClass: '1.2.840.10008.5.1.4.1.1.104.1',
   });
+});
+
+test.each([
+  ['rows and columns', { '00280010': value(65_535), '00280011': value(65_535) }, '65535×65535'],
+  ['a number of frames', { '00280008': value(1_000_000) }, '1000000'],
+])('%s beyond all measure are refused by their header, with what they tell', (_, part, detail) => {
+  const begun = performance.now();
+  const [only, ...rest] = framesOf({ ...CT, ...part });
+  expect(only?.refused).toEqual({ kind: 'too-large', detail });
+  expect(rest).toEqual([]);
+  expect(performance.now() - begun).toBeLessThan(100);
 });
 
 test('a broken number of frames reads as one', () => {

@@ -2,6 +2,8 @@ import type { Json } from '../sources/fhir/json.ts';
 import { tagNumber, tagText, tagTexts } from '../sources/dicomweb/dicom-json.ts';
 import { present } from '../sources/fhir/normalise/context.ts';
 import { type Bulk, tagBulk, tagItems, tagNumbers, vectorOf } from './dicom-values.ts';
+import type { ViewerProblem } from './problem.ts';
+import { type ReadingFacts, readingFacts } from './reading-facts.ts';
 import { type EdgeLetters, edgeLetters, edgeLettersOfProjection, type Vector } from './orientation.ts';
 
 /** How the numbers of a frame are laid out. */
@@ -67,12 +69,17 @@ export interface FrameFacts {
   /** As the image itself names its person. */
   readonly patientName?: string;
   readonly patientId?: string;
+  /** What a reader measures, compares and windows by. */
+  readonly reading?: ReadingFacts;
+  /** Why it is not even asked for. */
+  readonly refused?: ViewerProblem;
 }
 
-/** An object of a series that is no picture. */
+/** An object of a series that is no picture: a report, a document, a waveform, or something only to be named. */
 export interface NoPicture {
   readonly instanceUid: string;
   readonly sopClass: string;
+  readonly dataset: Json;
 }
 
 const T = {
@@ -129,9 +136,7 @@ const T = {
 const GROUPS = ['00289110', '00209113', '00209116', '00289132', '00289145', '00209071'] as const;
 
 /** One flat dataset for a frame: its own groups over the shared ones over the top. */
-function frameDataset(instance: Json, frame: number): Json {
-  const shared = tagItems(instance, T.shared)[0];
-  const own = tagItems(instance, T.perFrame)[frame - 1];
+function frameDataset(instance: Json, shared: Json | undefined, own: Json | undefined): Json {
   const parts = [shared, own].flatMap((group) =>
     group === undefined ? [] : GROUPS.flatMap((tag) => tagItems(group, tag).slice(0, 1)),
   );
@@ -239,7 +244,19 @@ function factsOf(dataset: Json, layout: PixelLayout, frame: number, frames: numb
     ...present('storedSyntax', tagText(dataset, T.availableSyntax)),
     ...present('patientName', tagText(dataset, T.patientName)),
     ...present('patientId', tagText(dataset, T.patientId)),
+    reading: readingFacts(dataset),
   };
+}
+
+const MOST_FRAME_BYTES = 512 * 1024 * 1024;
+const MOST_FRAMES = 20_000;
+
+/** What is declared is not yet there: nothing is reserved on the word of a header alone. */
+function tooLarge(layout: PixelLayout, frames: number): string | undefined {
+  const { rows, columns, samples, bitsAllocated } = layout;
+  const bytes = rows * columns * samples * Math.max(1, bitsAllocated / 8);
+  if (bytes > MOST_FRAME_BYTES) return `${columns}×${rows}`;
+  return frames > MOST_FRAMES ? `${frames}` : undefined;
 }
 
 /** The frames of one instance, or what it is if it is no picture. */
@@ -249,15 +266,17 @@ export function readInstance(instance: Json): readonly FrameFacts[] | NoPicture 
     return {
       instanceUid: tagText(instance, T.instanceUid) ?? '',
       sopClass: tagText(instance, T.sopClass) ?? '',
+      dataset: instance,
     };
   }
   const frames = Math.max(1, Math.trunc(tagNumber(instance, T.frames) ?? 1));
+  const detail = tooLarge(layout, frames);
+  if (detail !== undefined)
+    return [{ ...factsOf(instance, layout, 1, 1), refused: { kind: 'too-large', detail } }];
+  const plain = frames === 1 && !(T.shared in instance);
+  const [shared] = tagItems(instance, T.shared);
+  const own = tagItems(instance, T.perFrame);
   return Array.from({ length: frames }, (_, index) =>
-    factsOf(
-      frames === 1 && !(T.shared in instance) ? instance : frameDataset(instance, index + 1),
-      layout,
-      index + 1,
-      frames,
-    ),
+    factsOf(plain ? instance : frameDataset(instance, shared, own[index]), layout, index + 1, frames),
   );
 }

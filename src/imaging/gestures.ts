@@ -1,7 +1,28 @@
+import type { MarkKind } from './measures.ts';
 import type { StackView } from './stack-view.ts';
+import type { Drawing } from './use-drawing.ts';
 
 /** What a drag with the main button or one finger does. */
-export type Tool = 'scroll' | 'window' | 'pan' | 'zoom';
+export type Tool = 'scroll' | 'window' | 'pan' | 'zoom' | 'magnify' | MarkKind;
+
+const MARK_TOOLS: ReadonlySet<string> = new Set<MarkKind>(['length', 'angle', 'ellipse', 'probe']);
+
+export function isMarkTool(tool: Tool): tool is MarkKind {
+  return MARK_TOOLS.has(tool);
+}
+
+/** What the hand does besides moving the picture. */
+export interface HandWork {
+  readonly tool: () => Tool;
+  readonly drawing: () => Pick<Drawing, 'down' | 'move' | 'up'>;
+  /** Where the lens is held; undefined when it is put away. */
+  readonly onLens: (at: Point | undefined) => void;
+  /** The hand has come to this viewport. */
+  readonly onTouch: () => void;
+}
+
+/** How near to a point of a mark one must be to take it, with a mouse and with a finger. */
+const REACH = { mouse: 9, finger: 22 } as const;
 
 type Point = [number, number];
 
@@ -76,9 +97,10 @@ function wheelOn(view: StackView): (event: WheelEvent) => void {
 }
 
 /** Mouse, pen and fingers on the picture. Returns what takes the handlers off again. */
-export function attachGestures(element: HTMLElement, view: StackView, chosen: () => Tool): () => void {
+export function attachGestures(element: HTMLElement, view: StackView, work: HandWork): () => void {
   const fingers = new Map<number, Point>();
   let hand: Hand | undefined;
+  let draws = false;
   const leaving = new AbortController();
   const { signal } = leaving;
   const at = (event: MouseEvent): Point => {
@@ -92,55 +114,40 @@ export function attachGestures(element: HTMLElement, view: StackView, chosen: ()
     if (distance(before) > 0) view.zoomBy(distance(after) / distance(before));
     view.panBy(middle(before), middle(after));
   };
-  element.addEventListener(
-    'pointerdown',
-    (event) => {
-      fingers.set(event.pointerId, at(event));
-      hand = fingers.size > 1 ? undefined : { tool: toolOf(event, chosen()), last: at(event), rest: 0 };
-      element.setPointerCapture(event.pointerId);
-      view.probe(at(event));
-      if (event.button === 1) event.preventDefault();
-    },
-    { signal },
-  );
-  element.addEventListener(
-    'pointermove',
-    (event) => {
-      if (fingers.size === 2 && fingers.has(event.pointerId)) pinch(event.pointerId, at(event));
-      else if (hand !== undefined) use(view, hand, at(event));
-      else view.probe(at(event));
-    },
-    { signal },
-  );
-  const lift = (event: PointerEvent) => {
+  function down(event: PointerEvent): void {
+    fingers.set(event.pointerId, at(event));
+    work.onTouch();
+    const tool = toolOf(event, work.tool());
+    const reach = event.pointerType === 'mouse' ? REACH.mouse : REACH.finger;
+    draws =
+      event.button === 0 &&
+      fingers.size === 1 &&
+      work.drawing().down(isMarkTool(tool) ? tool : undefined, at(event), reach);
+    hand = fingers.size > 1 || draws ? undefined : { tool, last: at(event), rest: 0 };
+    if (tool === 'magnify' && hand !== undefined) work.onLens(at(event));
+    element.setPointerCapture(event.pointerId);
+    view.probe(at(event));
+    if (event.button === 1) event.preventDefault();
+  }
+  function move(event: PointerEvent): void {
+    if (fingers.size === 2 && fingers.has(event.pointerId)) pinch(event.pointerId, at(event));
+    else if (draws) work.drawing().move(at(event));
+    else if (hand?.tool === 'magnify') work.onLens(at(event));
+    else if (hand !== undefined) use(view, hand, at(event));
+    if (hand === undefined || hand.tool === 'magnify') view.probe(at(event));
+  }
+  function lift(event: PointerEvent): void {
     fingers.delete(event.pointerId);
+    if (draws) work.drawing().up();
+    draws = false;
     hand = undefined;
-  };
+    work.onLens(undefined);
+  }
+  element.addEventListener('pointerdown', down, { signal });
+  element.addEventListener('pointermove', move, { signal });
   element.addEventListener('pointerup', lift, { signal });
   element.addEventListener('pointercancel', lift, { signal });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   element.addEventListener('wheel', wheelOn(view), { signal, passive: false });
   return () => leaving.abort();
-}
-
-const LEAP = 10;
-
-/** True if the key meant something here. */
-export function handleKey(view: StackView, key: string): boolean {
-  const { slice, slices } = view.snapshot();
-  const target: Readonly<Record<string, number>> = {
-    ArrowUp: slice - 1,
-    ArrowDown: slice + 1,
-    PageUp: slice - LEAP,
-    PageDown: slice + LEAP,
-    Home: 0,
-    End: slices - 1,
-  };
-  const to = target[key];
-  if (to !== undefined) view.show(to);
-  else if (key === 'i') view.invert();
-  else if (key === 'r') view.reset();
-  else if (key === ' ' && slices > 1) view.play();
-  else return false;
-  return true;
 }

@@ -1,10 +1,12 @@
 import { cache, type Types } from '@cornerstonejs/core';
+import type { Fault } from '../domain/fault.ts';
+import type { SourceId } from '../domain/ids.ts';
 import type { ImageArchive } from './contract.ts';
 import { imageOf } from './cornerstone-image.ts';
 import { decodeFrame, type PaletteBytes } from './decode-frame.ts';
 import { fetchFrame, fetchPalette } from './fetch-frame.ts';
 import type { FrameFacts, Palette } from './frame-facts.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, type ViewerProblem } from './problem.ts';
 import { enlist, release } from './rendering.ts';
 
 /** The pictures of one opened series: fetched with its archive's line, undone, and kept until they are given back. */
@@ -22,18 +24,25 @@ type PaletteOf = (facts: FrameFacts) => Promise<PaletteBytes> | undefined;
 /** Each palette is fetched once, however many frames are coloured by it. */
 function paletteShelf(archive: ImageArchive, signal: AbortSignal): PaletteOf {
   const palettes = new Map<Palette, Promise<PaletteBytes>>();
-  async function load(palette: Palette): Promise<PaletteBytes> {
-    const bytes = await fetchPalette(archive, palette, signal);
+  async function load(facts: FrameFacts, palette: Palette): Promise<PaletteBytes> {
+    const bytes = await fetchPalette(archive, facts, palette, signal);
     if (bytes.ok) return bytes.value;
     palettes.delete(palette);
     throw new ProblemError({ kind: 'source', fault: bytes.error, source: archive.source.id });
   }
-  return ({ palette, layout }) => {
+  return (facts) => {
+    const { palette, layout } = facts;
     if (palette === undefined || layout.photometric !== 'PALETTE COLOR') return undefined;
-    const bytes = palettes.get(palette) ?? load(palette);
+    const bytes = palettes.get(palette) ?? load(facts, palette);
     palettes.set(palette, bytes);
     return bytes;
   };
+}
+
+/** The archive has told of the frame itself: that it does not find it means that it holds no pixels of it. */
+function whyNoFrame(fault: Fault, source: SourceId): ViewerProblem {
+  if (fault.kind === 'notFound') return { kind: 'no-pixels', detail: fault.detail };
+  return { kind: 'source', fault, source };
 }
 
 export function createImageSource(archive: ImageArchive, frames: readonly FrameFacts[]): ImageSource {
@@ -43,9 +52,9 @@ export function createImageSource(archive: ImageArchive, frames: readonly FrameF
   const paletteOf = paletteShelf(archive, leaving.signal);
 
   async function loadFrame(index: number, imageId: string, facts: FrameFacts): Promise<Types.IImage> {
+    if (facts.refused !== undefined) throw new ProblemError(facts.refused);
     const fetched = await fetchFrame(archive, facts, leaving.signal);
-    if (!fetched.ok)
-      throw new ProblemError({ kind: 'source', fault: fetched.error, source: archive.source.id });
+    if (!fetched.ok) throw new ProblemError(whyNoFrame(fetched.error, archive.source.id));
     const pixels = await decodeFrame(
       fetched.value.bytes,
       facts,

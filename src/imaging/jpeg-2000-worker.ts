@@ -1,26 +1,14 @@
 import createCodec from '@cornerstonejs/codec-openjpeg/decodewasmjs';
+import { answerLane } from './worker-lanes.ts';
 
-/**
- * Undoes JPEG 2000 with a new decoder for each frame. The decoder says nothing when it fails and keeps what it undid
- * before: used twice, it would hand out another picture, even another person's, for a damaged one.
- */
-export interface Jpeg2000Ask {
-  readonly id: number;
+export interface Jpeg2000Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly columns: number;
+  readonly rows: number;
+  readonly bits: number;
+  readonly components: number;
+  readonly signed: boolean;
 }
-
-export type Jpeg2000Answer =
-  | {
-      readonly id: number;
-      readonly ok: true;
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly columns: number;
-      readonly rows: number;
-      readonly bits: number;
-      readonly components: number;
-      readonly signed: boolean;
-    }
-  | { readonly id: number; readonly ok: false; readonly detail: string };
 
 const WASM = new URL('@cornerstonejs/codec-openjpeg/decodewasm', import.meta.url).href;
 
@@ -32,7 +20,11 @@ const codec = createCodec({
   printErr: (line) => said.push(line),
 });
 
-async function answerTo({ id, bytes }: Jpeg2000Ask): Promise<Jpeg2000Answer> {
+/**
+ * Undoes JPEG 2000 with a new decoder for each frame. The decoder says nothing when it fails and keeps what it undid
+ * before: used twice, it would hand out another picture, even another person's, for a damaged one.
+ */
+async function undo(bytes: Uint8Array<ArrayBuffer>): Promise<Jpeg2000Picture> {
   const { J2KDecoder } = await codec;
   const decoder = new J2KDecoder();
   said.length = 0;
@@ -41,11 +33,9 @@ async function answerTo({ id, bytes }: Jpeg2000Ask): Promise<Jpeg2000Answer> {
     decoder.decode();
     const decoded = decoder.getDecodedBuffer();
     const trouble = said.find((line) => /error/iu.test(line));
-    if (decoded.length === 0) return { id, ok: false, detail: trouble ?? 'no picture' };
+    if (decoded.length === 0) throw new Error(trouble ?? 'no picture');
     const { width, height, bitsPerSample, componentCount, isSigned } = decoder.getFrameInfo();
     return {
-      id,
-      ok: true,
       bytes: decoded.slice() as Uint8Array<ArrayBuffer>,
       columns: width,
       rows: height,
@@ -53,22 +43,9 @@ async function answerTo({ id, bytes }: Jpeg2000Ask): Promise<Jpeg2000Answer> {
       components: componentCount,
       signed: isSigned,
     };
-  } catch (cause) {
-    return { id, ok: false, detail: cause instanceof Error ? cause.message : String(cause) };
   } finally {
     decoder.delete();
   }
 }
 
-interface WorkerSide {
-  onmessage: ((event: MessageEvent<Jpeg2000Ask>) => void) | null;
-  readonly postMessage: (message: Jpeg2000Answer, options?: { readonly transfer: Transferable[] }) => void;
-}
-
-const side = globalThis as unknown as WorkerSide;
-
-side.onmessage = ({ data }) => {
-  void answerTo(data).then((answer) =>
-    side.postMessage(answer, answer.ok ? { transfer: [answer.bytes.buffer] } : { transfer: [] }),
-  );
-};
+answerLane(undo, ({ bytes }) => [bytes.buffer]);

@@ -24,20 +24,3 @@ export function probeText(facts: FrameFacts, pixels: Pixels, { x, y }: PixelPlac
   const raw = value === stored ? '' : ` [${shown(stored)}]`;
   return `${place} ${shown(value)}${unit}${raw}`;
 }
-
-/** The pixel of an image under a point of the body; undefined beside the image. */
-export function pixelAt(
-  facts: FrameFacts,
-  world: readonly number[],
-  /** The processor's drawing puts a pixel's corner at its position, the graphics card's its middle. */
-  corner: boolean,
-): PixelPlace | undefined {
-  const { row, column, position } = facts.plane ?? { row: [1, 0, 0], column: [0, 1, 0], position: [0, 0, 0] };
-  const [rowSpacing, columnSpacing] = facts.spacing ?? [1, 1];
-  const along = (direction: readonly number[]) =>
-    direction.reduce((sum, part, axis) => sum + part * ((world[axis] ?? 0) - (position[axis] ?? 0)), 0);
-  // World positions come in single precision: a hair below a whole number is that number.
-  const whole = (value: number) => (corner ? Math.floor(value + 1e-4) : Math.round(value));
-  const [x, y] = [whole(along(row) / columnSpacing), whole(along(column) / rowSpacing)];
-  return x >= 0 && y >= 0 && x < facts.layout.columns && y < facts.layout.rows ? { x, y } : undefined;
-}

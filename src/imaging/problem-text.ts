@@ -69,6 +69,24 @@ export function problemText(text: Text, problem: ViewerProblem, source: string):
         why: t('viewer.problem.foreignWhy'),
         detail: problem.detail,
       };
+    case 'other-person': {
+      const fields = problem.fields.map((field) => t(`imageObjects.field.${field}`));
+      return {
+        title: t('imageObjects.otherPerson'),
+        why: t('imageObjects.otherPersonWhy', { fields: fields.join(t('imageObjects.comma')) }),
+      };
+    }
+    case 'too-large':
+      return {
+        title: t('imageObjects.tooLarge'),
+        why: t('imageObjects.tooLargeWhy', { told: problem.detail }),
+      };
+    case 'no-pixels':
+      return {
+        title: t('imageObjects.noPixels'),
+        why: t('imageObjects.noPixelsWhy'),
+        detail: problem.detail,
+      };
     case 'empty':
       return { title: t('viewer.problem.empty'), why: t('viewer.problem.emptyWhy') };
     default:

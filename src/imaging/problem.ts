@@ -1,4 +1,5 @@
 import type { Fault } from '../domain/fault.ts';
+import type { PatientField } from './patient-match.ts';
 
 /** Why a picture is not on the screen. Each has words of its own (`problem-text.ts`). */
 export type ViewerProblem =
@@ -8,6 +9,12 @@ export type ViewerProblem =
   | { readonly kind: 'wrong-size'; readonly detail: string }
   | { readonly kind: 'no-picture'; readonly sopClass: string }
   | { readonly kind: 'foreign'; readonly detail: string }
+  /** The images name another person than the chart does, in these fields. */
+  | { readonly kind: 'other-person'; readonly fields: readonly PatientField[] }
+  /** More than can be held is declared: refused before anything is reserved for it. */
+  | { readonly kind: 'too-large'; readonly detail: string }
+  /** The archive has the object, but no pixels of it. */
+  | { readonly kind: 'no-pixels'; readonly detail: string }
   | { readonly kind: 'empty' };
 
 /** Carries a problem through promises of the rendering library, which know only of thrown things. */

@@ -10,6 +10,8 @@ export interface KnownImage {
 const SCHEME = 'hitome';
 const CACHE_BYTES = 768 * 1024 * 1024;
 const FIRST = 10_000;
+/** A browser gives a page sixteen; viewports take turns in these. */
+const WEBGL_CONTEXTS = 2;
 
 const known = new Map<string, KnownImage>();
 let counter = 0;
@@ -101,7 +103,7 @@ function registerLoader(): void {
 }
 
 function start(): void {
-  init();
+  init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: WEBGL_CONTEXTS } });
   setUseCPURendering(!hasGraphicsHardware());
   cache.setMaxCacheSize(CACHE_BYTES);
   registerLoader();

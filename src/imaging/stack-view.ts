@@ -1,20 +1,18 @@
-import {
-  Enums,
-  getShouldUseCPURendering,
-  RenderingEngine,
-  type StackViewport,
-  type Types,
-  utilities,
-} from '@cornerstonejs/core';
+import { Enums, type StackViewport, type Types, utilities } from '@cornerstonejs/core';
 import type { ImageArchive } from './contract.ts';
 import { pixelsOf } from './cornerstone-image.ts';
+import { type Seat, takeSeat } from './engine.ts';
 import type { FrameFacts, Window } from './frame-facts.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { createImageSource } from './image-source.ts';
 import { ProblemError, type ViewerProblem } from './problem.ts';
-import { pixelAt, probeText } from './probe.ts';
+import { applyAffine, invertAffine } from './image-plane.ts';
+import type { Pixels } from './pixels.ts';
+import { probeText } from './probe.ts';
+import { createCamera, type StackCamera } from './stack-camera.ts';
 import { type ViewState, frameBytesOf, initialState, isAlike } from './view-state.ts';
 import { startRendering } from './rendering.ts';
+import { automaticWindow } from './windows.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
 
 export interface StackView {
@@ -26,45 +24,74 @@ export interface StackView {
   readonly zoomBy: (factor: number) => void;
   readonly panBy: (from: Types.Point2, to: Types.Point2) => void;
   readonly invert: () => void;
+  /** A quarter turn clockwise. */
+  readonly turn: () => void;
+  readonly flip: () => void;
   readonly reset: () => void;
   readonly play: () => void;
   /** Reads off the pixel under a point of the canvas. */
   readonly probe: (point: Types.Point2) => void;
+  /** The frame that is drawn, and its numbers. */
+  readonly drawn: () => DrawnFrame | undefined;
+  /** The numbers of any frame, fetched if need be; it does not change what is shown. */
+  readonly pixelsAt: (slice: number) => Promise<Pixels | undefined>;
+  readonly frames: readonly FrameFacts[];
   readonly destroy: () => void;
+}
+
+export interface DrawnFrame {
+  readonly facts: FrameFacts;
+  readonly slice: number;
+  readonly pixels: Pixels | undefined;
 }
 
 const LANES = 4;
 const AHEAD_BYTES = 384 * 1024 * 1024;
 const USUAL_FRAME_MS = 100;
-const VIEWPORT = 'stack';
 
-let engines = 0;
+/** World positions come in single precision: a hair below a whole number is that number. */
+function wholePixel(value: number): number {
+  return Math.floor(value + 1e-3);
+}
 
 function problemOf(cause: unknown): ViewerProblem {
   if (cause instanceof ProblemError) return cause.problem;
   return { kind: 'undecodable', syntax: '', detail: cause instanceof Error ? cause.message : String(cause) };
 }
 
+/** How a stack is seen at first. */
+export interface FirstLook {
+  readonly slice?: number;
+  /** A window from the values where the image tells none. */
+  readonly automatic?: boolean;
+}
+
 /** One stack on one element: what is fetched, what is drawn, and how it is looked at. */
 export class Stack implements StackView {
   readonly #listeners = new Set<() => void>();
-  readonly #frames: readonly FrameFacts[];
+  readonly frames: readonly FrameFacts[];
   readonly #element: HTMLDivElement;
   readonly #source;
   readonly #queue;
-  readonly #observer: ResizeObserver;
   #state: ViewState;
-  #engine: RenderingEngine | undefined;
+  #seat: Seat | undefined;
   #viewport: StackViewport | undefined;
+  #camera: StackCamera | undefined;
   #shown: number | undefined;
   #userWindow: Window | undefined;
-  #fit = 1;
+  readonly #automatic: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(element: HTMLDivElement, archive: ImageArchive, frames: readonly FrameFacts[]) {
+  constructor(
+    element: HTMLDivElement,
+    archive: ImageArchive,
+    frames: readonly FrameFacts[],
+    look: FirstLook = {},
+  ) {
     this.#element = element;
-    this.#frames = frames;
+    this.frames = frames;
+    this.#automatic = look.automatic ?? false;
     this.#state = initialState(frames);
     this.#source = createImageSource(archive, frames);
     const [first] = frames;
@@ -75,9 +102,7 @@ export class Stack implements StackView {
       reach: first === undefined ? 0 : Math.max(8, Math.floor(AHEAD_BYTES / frameBytesOf(first))),
       onProgress: (loaded) => this.#change({ loaded }),
     });
-    this.#observer = new ResizeObserver(() => this.#resize());
-    this.#observer.observe(element);
-    this.show(0);
+    this.show(look.slice ?? 0);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -94,7 +119,7 @@ export class Stack implements StackView {
   }
 
   show = (slice: number): void => {
-    const target = Math.min(this.#frames.length - 1, Math.max(0, slice));
+    const target = Math.min(this.frames.length - 1, Math.max(0, slice));
     const waits = !this.#queue.isLoaded(target);
     this.#change({ slice: target, ...(waits ? { phase: 'loading' as const } : {}), probe: undefined });
     this.#load(target).catch((cause: unknown) => {
@@ -115,35 +140,29 @@ export class Stack implements StackView {
       phase: 'ready',
       problem: undefined,
       unfinished: this.#source.isUnfinished(target),
-      lossy: (this.#frames[target]?.lossy ?? false) || syntax?.lossy === true,
+      lossy: (this.frames[target]?.lossy ?? false) || syntax?.lossy === true,
       syntax: syntax?.name,
     });
   }
 
   #open(): StackViewport {
     if (this.#viewport !== undefined) return this.#viewport;
-    engines += 1;
-    this.#engine = new RenderingEngine(`hitome-${engines}`);
-    this.#engine.enableElement({
-      viewportId: VIEWPORT,
-      type: Enums.ViewportType.STACK,
-      element: this.#element,
-      defaultOptions: { background: [0, 0, 0] },
-    });
-    this.#viewport = this.#engine.getViewport(VIEWPORT) as StackViewport;
+    this.#seat = takeSeat(this.#element, () => this.#resized());
+    this.#viewport = this.#seat.viewport;
+    this.#camera = createCamera(this.#viewport);
     return this.#viewport;
   }
 
   async #draw(target: number, image: Types.IImage): Promise<void> {
     const viewport = this.#open();
-    const facts = this.#frames[target];
+    const facts = this.frames[target];
     if (facts === undefined) return;
-    const before = this.#shown === undefined ? undefined : this.#frames[this.#shown];
+    const before = this.#shown === undefined ? undefined : this.frames[this.#shown];
     if (isAlike(before, facts)) await viewport.setImageIdIndex(target);
     else {
       await viewport.setStack([...this.#source.imageIds], target);
-      viewport.resetCamera();
-      this.#fit = viewport.getZoom();
+      this.#camera?.fit();
+      this.#camera?.turn(this.#state);
     }
     if (this.#closed || this.#state.slice !== target) return;
     this.#shown = target;
@@ -154,7 +173,7 @@ export class Stack implements StackView {
   #applyLook(image: Types.IImage | undefined = this.#viewport?.getCornerstoneImage()): void {
     const viewport = this.#viewport;
     if (viewport === undefined || image === undefined) return;
-    const own = { center: Number(image.windowCenter), width: Number(image.windowWidth) };
+    const own = this.#ownWindow(image);
     const window = image.color ? own : (this.#userWindow ?? own);
     viewport.setProperties({
       voiRange: utilities.windowLevel.toLowHighRange(
@@ -165,7 +184,29 @@ export class Stack implements StackView {
       invert: image.invert !== this.#state.inverted,
     });
     viewport.render();
-    this.#change({ window, zoom: viewport.getZoom() / this.#fit });
+    this.#change({ window, ownWindow: this.#userWindow !== undefined });
+    this.#moved();
+  }
+
+  /** As the image wants to be seen; where it does not say, from its values if the modality is read so. */
+  #ownWindow(image: Types.IImage): Window {
+    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
+    const pixels = pixelsOf(image);
+    const told = { center: Number(image.windowCenter), width: Number(image.windowWidth) };
+    if (!this.#automatic || facts?.window !== undefined || pixels === undefined || pixels.rgb) return told;
+    const found = automaticWindow(pixels.samples);
+    if (found === undefined || facts === undefined) return told;
+    return {
+      center: found.center * facts.slope + facts.intercept,
+      width: Math.max(2, found.width * facts.slope),
+    };
+  }
+
+  /** After the view has changed: everything drawn over the picture goes along. */
+  #moved(): void {
+    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
+    if (this.#camera === undefined || facts === undefined) return;
+    this.#change({ zoom: this.#camera.zoom(), affine: this.#camera.affineOf(facts) });
   }
 
   setWindow = (window: Window | undefined): void => {
@@ -176,27 +217,26 @@ export class Stack implements StackView {
     this.#applyLook();
   };
 
-  zoomBy = (factor: number): void => {
-    const viewport = this.#viewport;
-    if (viewport === undefined || this.#shown === undefined) return;
-    const zoom = Math.min(this.#fit * 20, Math.max(this.#fit * 0.25, viewport.getZoom() * factor));
-    viewport.setZoom(zoom);
-    viewport.render();
-    this.#change({ zoom: zoom / this.#fit });
+  #look(change: (camera: StackCamera) => void): void {
+    if (this.#camera === undefined || this.#shown === undefined) return;
+    change(this.#camera);
+    this.#viewport?.render();
+    this.#moved();
+  }
+
+  zoomBy = (factor: number): void => this.#look((camera) => camera.zoomBy(factor));
+
+  panBy = (from: Types.Point2, to: Types.Point2): void => this.#look((camera) => camera.panBy(from, to));
+
+  turn = (): void => {
+    const turns = ((this.#state.turns + 1) % 4) as ViewState['turns'];
+    this.#change({ turns });
+    this.#look((camera) => camera.turn(this.#state));
   };
 
-  panBy = (from: Types.Point2, to: Types.Point2): void => {
-    const viewport = this.#viewport;
-    const { focalPoint, position } = viewport?.getCamera() ?? {};
-    if (viewport === undefined || focalPoint === undefined || position === undefined) return;
-    const [start, end] = [viewport.canvasToWorld(from), viewport.canvasToWorld(to)];
-    const moved = ([x, y, z]: Types.Point3): Types.Point3 => [
-      x - end[0] + start[0],
-      y - end[1] + start[1],
-      z - end[2] + start[2],
-    ];
-    viewport.setCamera({ focalPoint: moved(focalPoint), position: moved(position) });
-    viewport.render();
+  flip = (): void => {
+    this.#change({ flipped: !this.#state.flipped });
+    this.#look((camera) => camera.turn(this.#state));
   };
 
   invert = (): void => {
@@ -206,8 +246,9 @@ export class Stack implements StackView {
 
   reset = (): void => {
     this.#userWindow = undefined;
-    this.#change({ inverted: false });
-    this.#viewport?.resetCamera();
+    this.#change({ inverted: false, turns: 0, flipped: false });
+    this.#camera?.turn(this.#state);
+    this.#camera?.fit();
     this.#applyLook();
   };
 
@@ -219,42 +260,44 @@ export class Stack implements StackView {
 
   #tick(): void {
     const { slice } = this.#state;
-    const time = this.#frames[slice]?.frameTimeMs ?? USUAL_FRAME_MS;
+    const time = this.frames[slice]?.frameTimeMs ?? USUAL_FRAME_MS;
     this.#timer = setTimeout(() => {
       // A frame that is still on its way holds the film up; it is never skipped.
-      if (this.#state.phase !== 'loading') this.show((slice + 1) % this.#frames.length);
+      if (this.#state.phase !== 'loading') this.show((slice + 1) % this.frames.length);
       if (this.#state.playing) this.#tick();
     }, time);
   }
 
-  probe = (point: Types.Point2): void => {
-    const facts = this.#shown === undefined ? undefined : this.#frames[this.#shown];
+  drawn = (): DrawnFrame | undefined => {
+    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
     const image = this.#viewport?.getCornerstoneImage();
-    if (facts === undefined || image === undefined || this.#state.phase !== 'ready') return;
-    const world = this.#viewport?.canvasToWorld(point);
-    const place = world === undefined ? undefined : pixelAt(facts, world, getShouldUseCPURendering());
-    const pixels = pixelsOf(image);
-    this.#change({
-      probe: place === undefined || pixels === undefined ? undefined : probeText(facts, pixels, place),
-    });
+    if (facts === undefined || image === undefined || this.#state.phase !== 'ready') return undefined;
+    return { facts, slice: this.#shown ?? 0, pixels: pixelsOf(image) };
   };
 
-  #resize(): void {
-    if (this.#engine === undefined || this.#shown === undefined || this.#element.clientWidth === 0) return;
-    this.#engine.resize(true, false);
-    const viewport = this.#viewport;
-    if (viewport === undefined) return;
-    viewport.resetCamera();
-    this.#fit = viewport.getZoom();
+  pixelsAt = async (slice: number): Promise<Pixels | undefined> => pixelsOf(await this.#source.load(slice));
+
+  probe = (point: Types.Point2): void => {
+    const drawn = this.drawn();
+    const { affine } = this.#state;
+    if (drawn?.pixels === undefined || affine === undefined) return;
+    const [x, y] = applyAffine(invertAffine(affine), point).map(wholePixel);
+    const { rows, columns } = drawn.facts.layout;
+    const inside = x !== undefined && y !== undefined && x >= 0 && y >= 0 && x < columns && y < rows;
+    this.#change({ probe: inside ? probeText(drawn.facts, drawn.pixels, { x, y }) : undefined });
+  };
+
+  #resized(): void {
+    if (this.#shown === undefined || this.#element.clientWidth === 0) return;
+    this.#camera?.restore(this.#state);
     this.#applyLook();
   }
 
   destroy = (): void => {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#observer.disconnect();
     this.#queue.stop();
-    this.#engine?.destroy();
+    this.#seat?.leave();
     this.#source.close();
     this.#listeners.clear();
   };

@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ImageArchive } from './contract.ts';
 import type { FrameFacts } from './frame-facts.ts';
-import { Stack, type StackView } from './stack-view.ts';
+import { type FirstLook, Stack, type StackView } from './stack-view.ts';
 import type { ViewState } from './view-state.ts';
 
 const noSubscription = () => () => undefined;
@@ -12,12 +12,17 @@ export function useStack(
   element: RefObject<HTMLDivElement | null>,
   archive: ImageArchive | undefined,
   frames: readonly FrameFacts[] | undefined,
+  firstLook: () => FirstLook,
 ): readonly [StackView | undefined, ViewState | undefined] {
   const [view, setView] = useState<StackView>();
+  const look = useRef(firstLook);
+  useEffect(() => {
+    look.current = firstLook;
+  });
   useEffect(() => {
     if (element.current === null || archive === undefined || frames === undefined || frames.length === 0)
       return;
-    const stack = new Stack(element.current, archive, frames);
+    const stack = new Stack(element.current, archive, frames, look.current());
     setView(stack);
     return () => {
       setView(undefined);

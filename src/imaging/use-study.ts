@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ImageArchive } from './contract.ts';
-import { type OpenedStudy, openStudy, readSeries, type SeriesFrames } from './archive-series.ts';
+import { type OpenedStudy, openStudy, readFirst, readSeries, type SeriesFrames } from './archive-series.ts';
 import type { ViewerProblem } from './problem.ts';
 
 /** Something that is fetched: under way, here, or not to be had. */
@@ -13,7 +13,7 @@ const LOADING = { state: 'loading' } as const;
 
 /** Runs a fetch for as long as its inputs stay the same; leaving cancels it. */
 function useFetched<T>(
-  run: (signal: AbortSignal) => Promise<Fetched<T>> | undefined,
+  run: (signal: AbortSignal, early: (value: T) => void) => Promise<Fetched<T>> | undefined,
 ): readonly [Fetched<T>, () => void] {
   const [fetched, setFetched] = useState<Fetched<T>>(LOADING);
   const [round, setRound] = useState(0);
@@ -21,8 +21,13 @@ function useFetched<T>(
   useEffect(() => {
     const leaving = new AbortController();
     setFetched(LOADING);
-    run(leaving.signal)?.then(
+    let settled = false;
+    const early = (value: T) => {
+      if (!leaving.signal.aborted && !settled) setFetched({ state: 'ready', value });
+    };
+    run(leaving.signal, early)?.then(
       (value) => {
+        settled = true;
         if (!leaving.signal.aborted) setFetched(value);
       },
       (cause: unknown) => {
@@ -49,18 +54,40 @@ export function useStudy(archives: readonly ImageArchive[], studyUid: string) {
   return useFetched(run);
 }
 
-/** The frames of the chosen series. */
+/** A series that is told within this time needs no head start. */
+const PATIENCE_MS = 200;
+
+/** The first picture ahead of its series, where the archive takes its time over the series. */
+async function headStart(
+  signal: AbortSignal,
+  first: (signal: AbortSignal) => Promise<SeriesFrames | undefined>,
+  early: (value: SeriesFrames) => void,
+): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  if (signal.aborted) return;
+  const found = await first(signal).catch(() => undefined);
+  if (found !== undefined && !signal.aborted) early(found);
+}
+
+/** The frames of the chosen series; where that takes long, its first picture before. */
 export function useSeries(
   archive: ImageArchive | undefined,
   studyUid: string,
   seriesUid: string | undefined,
 ) {
   const run = useCallback(
-    (signal: AbortSignal): Promise<Fetched<SeriesFrames>> | undefined => {
+    (
+      signal: AbortSignal,
+      early: (value: SeriesFrames) => void,
+    ): Promise<Fetched<SeriesFrames>> | undefined => {
       if (archive === undefined || seriesUid === undefined) return undefined;
-      return readSeries(archive, studyUid, seriesUid, signal).then((read) =>
-        read.ok ? { state: 'ready', value: read.value } : { state: 'failed', problem: read.error },
-      );
+      const done = new AbortController();
+      const ahead = AbortSignal.any([signal, done.signal]);
+      void headStart(ahead, (until) => readFirst(archive, studyUid, seriesUid, until), early);
+      return readSeries(archive, studyUid, seriesUid, signal).then((read) => {
+        done.abort();
+        return read.ok ? { state: 'ready', value: read.value } : { state: 'failed', problem: read.error };
+      });
     },
     [archive, studyUid, seriesUid],
   );

@@ -1,4 +1,5 @@
 import type { FrameFacts, Window } from './frame-facts.ts';
+import type { Affine } from './image-plane.ts';
 import type { ViewerProblem } from './problem.ts';
 
 /** All that the screen shows of a stack. */
@@ -9,13 +10,20 @@ export interface ViewState {
   readonly slices: number;
   readonly loaded: number;
   readonly window: Window | undefined;
+  /** True while the reader's own window is shown. */
+  readonly ownWindow: boolean;
   readonly zoom: number;
   readonly inverted: boolean;
+  /** Quarter turns clockwise. */
+  readonly turns: 0 | 1 | 2 | 3;
+  readonly flipped: boolean;
   readonly playing: boolean;
   readonly unfinished: boolean;
   readonly lossy: boolean;
   readonly syntax: string | undefined;
   readonly probe: string | undefined;
+  /** Where the points of the image lie on the canvas. */
+  readonly affine: Affine | undefined;
   readonly problem: ViewerProblem | undefined;
 }
 
@@ -27,13 +35,17 @@ export function initialState(frames: readonly FrameFacts[]): ViewState {
     slices: frames.length,
     loaded: 0,
     window: undefined,
+    ownWindow: false,
     zoom: 1,
     inverted: false,
+    turns: 0,
+    flipped: false,
     playing: false,
     unfinished: false,
     lossy: false,
     syntax: undefined,
     probe: undefined,
+    affine: undefined,
     problem: undefined,
   };
 }

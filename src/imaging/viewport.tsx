@@ -1,0 +1,201 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { ImagingSeries } from '../domain/entry.ts';
+import { useText } from '../i18n/text.ts';
+import type { ObjectReference } from './content-tree.ts';
+import type { FrameFacts } from './frame-facts.ts';
+import type { Tool } from './gestures.ts';
+import { hangingOf, inHangingOrder } from './hanging.ts';
+import type { Mark } from './mark-shelf.ts';
+import type { ViewerProblem } from './problem.ts';
+import { SeriesObjects } from './series-object.tsx';
+import type { StackView } from './stack-view.ts';
+import { useStack } from './use-stack.ts';
+import type { StudyState } from './use-studies.tsx';
+import { type Fetched, useSeries } from './use-study.ts';
+import type { Content } from './use-workspace.ts';
+import type { SeriesFrames } from './archive-series.ts';
+import type { ViewerMemory, ViewerStudy } from './viewer-contract.ts';
+import type { ViewState } from './view-state.ts';
+import { ViewerProblemBox } from './viewer-problem.tsx';
+import { ViewportHand } from './viewport-hand.tsx';
+import { type Standing, ViewportOverlay } from './viewport-overlay.tsx';
+
+/** What the viewer around it learns of a viewport. */
+export interface ViewportTold {
+  readonly view: StackView | undefined;
+  readonly series: ImagingSeries | undefined;
+  readonly studyUid: string;
+  /** It shows what is no picture: a report, a document, a curve. */
+  readonly hasObjects: boolean;
+}
+
+export interface ViewportProps {
+  readonly cell: number;
+  readonly content: Content;
+  readonly study: ViewerStudy;
+  readonly opened: StudyState | undefined;
+  readonly standing: Standing;
+  /** How far through its stack it begins: 0 to 1. */
+  readonly beginAt: number;
+  readonly isActive: boolean;
+  readonly isAlone: boolean;
+  readonly tool: Tool;
+  readonly personLabel: string;
+  readonly memory: ViewerMemory;
+  readonly marks: readonly Mark[];
+  /** What other viewports show. */
+  readonly others: readonly FrameFacts[];
+  readonly onTell: (cell: number, told: ViewportTold | undefined) => void;
+  readonly onTrouble: (cell: number, troubled: true | undefined) => void;
+  readonly onActivate: (cell: number) => void;
+  /** True if the key was taken. */
+  readonly onKey: (event: KeyboardEvent, view: StackView | undefined) => boolean;
+  /** Goes to the image that an object points to. */
+  readonly onShow: (cell: number, studyUid: string, reference: ObjectReference) => void;
+  readonly onDropped: (cell: number, text: string) => void;
+}
+
+/** The series that a viewport shows; of those to be seen at first, one that turns out to hold no picture is passed over. */
+function useShownSeries({ content, study, opened }: ViewportProps) {
+  const value = opened?.fetched.state === 'ready' ? opened.fetched.value : undefined;
+  const [barren, setBarren] = useState<ReadonlySet<string>>(new Set());
+  const hung = value === undefined ? [] : inHangingOrder(value.series).filter(({ uid }) => !barren.has(uid));
+  const wanted =
+    'uid' in content.series
+      ? content.series.uid
+      : (hung[content.series.nth] ?? (content.series.nth === 0 ? value?.series[0] : undefined))?.uid;
+  const [frames, retry] = useSeries(value?.archive, study.uid, wanted);
+  const isBarren = frames.state === 'ready' && frames.value.frames.length === 0 && 'nth' in content.series;
+  useEffect(() => {
+    if (isBarren && wanted !== undefined) setBarren((before) => new Set(before).add(wanted));
+  }, [isBarren, wanted]);
+  return { value, frames, retry, wanted, series: value?.series.find(({ uid }) => uid === wanted) };
+}
+
+function problemOf(
+  opened: StudyState | undefined,
+  frames: Fetched<SeriesFrames>,
+  state: ViewState | undefined,
+): ViewerProblem | undefined {
+  if (opened?.fetched.state === 'failed') return opened.fetched.problem;
+  if (frames.state === 'failed') return frames.problem;
+  const barren = frames.state === 'ready' && frames.value.frames.length === 0;
+  if (barren && frames.value.others.length === 0) return { kind: 'empty' };
+  return state?.phase === 'failed' ? state.problem : undefined;
+}
+
+/** What a series without pictures holds. */
+function objectsOf(frames: Fetched<SeriesFrames>): SeriesFrames['others'] {
+  return frames.state === 'ready' && frames.value.frames.length === 0 ? frames.value.others : [];
+}
+
+interface Telling extends Pick<ViewportTold, 'view' | 'series' | 'hasObjects'> {
+  readonly troubled: boolean;
+}
+
+/** Tells the viewer around it what stands here, and that nothing does when it goes. */
+function useTelling(props: ViewportProps, { view, series, hasObjects, troubled }: Telling): void {
+  const { onTell, onTrouble, cell, study } = props;
+  useEffect(() => {
+    onTell(cell, { view, series, studyUid: study.uid, hasObjects });
+  }, [onTell, cell, view, series, study.uid, hasObjects]);
+  useEffect(() => onTrouble(cell, troubled ? true : undefined), [onTrouble, cell, troubled]);
+  useEffect(
+    () => () => {
+      onTell(cell, undefined);
+      onTrouble(cell, undefined);
+    },
+    [onTell, onTrouble, cell],
+  );
+}
+
+/** One place for pictures: a series as a stack, what is drawn over it, and the hand on it. */
+export function Viewport(props: ViewportProps) {
+  const { content, study, opened, cell } = props;
+  const { t } = useText();
+  const element = useRef<HTMLDivElement>(null);
+  const seen = useRef<FrameFacts | undefined>(undefined);
+  const shown = useShownSeries(props);
+  const frames = shown.frames.state === 'ready' ? shown.frames.value.frames : undefined;
+  const modality = shown.series?.modality;
+  const [view, state] = useStack(element, shown.value?.archive, frames, () => ({
+    slice: firstSlice(frames ?? [], content, props.beginAt, seen.current),
+    automatic: hangingOf(modality).window === 'automatic',
+  }));
+  const facts = state === undefined ? undefined : frames?.[state.slice];
+  useEffect(() => {
+    if (facts !== undefined) seen.current = facts;
+  }, [facts]);
+  const problem = problemOf(opened, shown.frames, state);
+  const objects = objectsOf(shown.frames);
+  const usual = objects.length > 0 ? 'ready' : (state?.phase ?? 'loading');
+  const phase = problem === undefined ? usual : 'failed';
+  const hasObjects = objects.length > 0;
+  useJump(view, frames, content);
+  useTelling(props, { view, series: shown.series, hasObjects, troubled: problem !== undefined });
+  return (
+    <ViewportHand {...props} view={view} state={state} element={element} facts={facts} phase={phase}>
+      <ViewportOverlay {...props} series={shown.series} facts={facts} state={state} />
+      {objects.length === 0 || shown.value === undefined ? null : (
+        <SeriesObjects
+          archive={shown.value.archive}
+          objects={objects}
+          onShow={(reference) => props.onShow(cell, study.uid, reference)}
+        />
+      )}
+      {isVacant(shown) ? (
+        <p className="viewer-vacant">{t('viewer.emptyCell')}</p>
+      ) : phase === 'loading' ? (
+        <output className="viewer-waiting">
+          {opened?.fetched.state === 'ready' ? t('viewer.loading') : t('viewer.opening')}
+        </output>
+      ) : null}
+      {shown.frames.state === 'ready' && !shown.frames.value.whole ? (
+        <output className="series-begun">{t('imageObjects.moreComing')}</output>
+      ) : null}
+      {problem === undefined ? null : (
+        <ViewerProblemBox
+          problem={problem}
+          archives={study.archives}
+          retry={() => {
+            if (opened?.fetched.state !== 'ready') opened?.retry();
+            else if (view === undefined) shown.retry();
+            else view.show(view.snapshot().slice);
+          }}
+        />
+      )}
+    </ViewportHand>
+  );
+}
+
+/** The study is open and has no further series for this place. */
+function isVacant({ value, wanted }: ReturnType<typeof useShownSeries>): boolean {
+  return value !== undefined && wanted === undefined;
+}
+
+/** The image seen last, where more of its series has come; a mark's image, or as far through the stack as the one it is compared with, or the first. */
+function firstSlice(
+  frames: readonly FrameFacts[],
+  { at }: Content,
+  share: number,
+  seen: FrameFacts | undefined,
+): number {
+  const marked = frames.findIndex(isAt(seen?.seriesUid === frames[0]?.seriesUid ? seen : at));
+  return marked >= 0 ? marked : Math.round(share * (frames.length - 1));
+}
+
+function isAt(at: Content['at']) {
+  return (facts: FrameFacts): boolean => facts.instanceUid === at?.instanceUid && facts.frame === at.frame;
+}
+
+/** Goes to the image that is asked for, e.g. that of a mark. */
+function useJump(
+  view: StackView | undefined,
+  frames: readonly FrameFacts[] | undefined,
+  { at }: Content,
+): void {
+  useEffect(() => {
+    const slice = at === undefined ? -1 : (frames?.findIndex(isAt(at)) ?? -1);
+    if (slice >= 0) view?.show(slice);
+  }, [view, frames, at]);
+}
