@@ -87,11 +87,11 @@ const ABSTRACT: readonly Criterion[] = [
     holds: async (page) => {
       const pointed = await wordsAtPointer(page, 0.9);
       await page.mouse.move(5, 5);
-      await page.locator(`${CHART} .trend-plot svg.recharts-surface`).first().focus();
+      await page.locator(`${CHART} .trend-pointer`).first().focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       const stepped = (await page.locator('[data-trend-words]').first().textContent()) ?? '';
-      const exact = /\d+\/\d+.*クレアチニン \d+(?:\.\d+)? mg\/dL/u;
+      const exact = /\d+[-/]\d+.*クレアチニン \d+(?:\.\d+)? mg\/dL/u;
       return exact.test(pointed) && exact.test(stepped);
     },
   },
@@ -122,7 +122,7 @@ const RECONSTRUCTED: readonly Criterion[] = [
     name: 'the x-axis is labelled with dates and says that it is time',
     holds: async (page) => {
       const labels = (await texts(page, '.recharts-label')).join(' ');
-      const ticks = await texts(page, '[class*="xAxis"] .recharts-cartesian-axis-tick-value');
+      const ticks = await texts(page, '.trend-time');
       return labels.includes('日付') && ticks.filter((tick) => /\d{2,4}/u.test(tick)).length >= 2;
     },
   },
@@ -153,7 +153,7 @@ const RECONSTRUCTED: readonly Criterion[] = [
           const ys = [...plot.querySelectorAll('.trend-line')]
             .flatMap((line) => [...(line.getAttribute('d') ?? '').matchAll(/[ML]-?[\d.]+ (-?[\d.]+)/gu)])
             .map(([, y]) => Number(y));
-          const ticks = plot.querySelectorAll('[class*="yAxis"] .recharts-cartesian-axis-tick-value').length;
+          const ticks = plot.querySelectorAll('.trend-amount').length;
           return { share: (Math.max(...ys) - Math.min(...ys)) / plot.clientHeight, ticks };
         }),
       );

@@ -67,14 +67,15 @@ interface Drawing {
 }
 
 /**
- * One drawing of our curve (another period of all its results), and of a bare path of the same reduced points. Each
- * from the moment it is asked for to the frame after it is there.
+ * One drawing of our picture (another period of all its results: what is in it is picked and reduced anew, band, line,
+ * marks, both axes, density and words), and one of a bare path of the same reduced points, from their numbers. Both
+ * from the moment at which they are asked for until the frame with them is done, on a page at rest.
  */
 async function drawing(page: Page, span: number): Promise<Drawing> {
   return page.evaluate(async (which) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const drawn = async () => {
-      await frame();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
       const channel = new MessageChannel();
       await new Promise((resolve) => {
         channel.port1.onmessage = resolve;
@@ -82,23 +83,26 @@ async function drawing(page: Page, span: number): Promise<Drawing> {
       });
     };
     const line = () => document.querySelector('.lab-trend .trend-line')?.getAttribute('d') ?? '';
-    const before = line();
+    const axis = () =>
+      [...document.querySelectorAll('.lab-trend .trend-time')].map((one) => one.textContent).join(' ');
+    const [before, axisBefore] = [line(), axis()];
     let begun = performance.now();
     document.querySelectorAll<HTMLElement>('.lab-trend .segmented button')[which]?.click();
-    while (line() === before) await frame();
     await drawn();
+    while (line() === before || axis() === axisBefore) await drawn();
     const ours = performance.now() - begun;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await rest(700);
     const plot = document.querySelector('.lab-trend .trend-plot');
     const box = plot?.getBoundingClientRect();
-    const points = Number(document.querySelector('.lab-trend .trend-layer')?.getAttribute('data-points'));
-    const path = line();
+    const points = [...line().matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/gu)].map(
+      ([, x, y]) => [Number(x), Number(y)] as const,
+    );
     begun = performance.now();
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     svg.setAttribute('width', String(box?.width ?? 300));
     svg.setAttribute('height', String(box?.height ?? 200));
     const bare = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    bare.setAttribute('d', path);
+    bare.setAttribute('d', points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(''));
     bare.setAttribute('fill', 'none');
     bare.setAttribute('stroke', 'currentColor');
     svg.append(bare);
@@ -106,8 +110,9 @@ async function drawing(page: Page, span: number): Promise<Drawing> {
     await drawn();
     const alone = performance.now() - begun;
     svg.remove();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return { ours, path: alone, points };
+    await rest(300);
+    const layer = document.querySelector('.lab-trend .trend-layer');
+    return { ours, path: alone, points: Number(layer?.getAttribute('data-points')) };
   }, span);
 }
 

@@ -174,6 +174,116 @@ test.describe('results in one table', () => {
   });
 });
 
+test('a value that no laboratory measured tells its formula and what went into it at one press', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+}) => {
+  await signIn.as('doctor');
+  await findPatient.open({ name: SITTIG_PERSON });
+  await chart.settled();
+  await chart.goTo('labs');
+  await chart.settled('labs');
+  await page.locator('.grid-table').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+  await page.locator('.lab-computed').first().click();
+  const aside = page.locator('[data-formula="LAB-FIB4"]');
+  await expect(aside).toContainText('計算値（測定値ではありません）');
+  await expect(aside).toContainText('年齢 × AST');
+  await expect(aside.locator('.trend-mark[data-look="computed"]')).toHaveCount(1);
+  await aside.getByRole('button', { name: /AST/u }).click();
+  await expect(page.locator('section[data-detail]')).toContainText('AST');
+});
+
+test('the frame that recharts draws is the box in which the curves lie', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+}) => {
+  await signIn.as('doctor');
+  await findPatient.open({ name: SITTIG_PERSON });
+  await chart.settled();
+  await chart.goTo('labs');
+  await chart.settled('labs');
+  await openSittigTrend(page);
+  const plots = await page.locator('.lab-trend .trend-plot').evaluateAll((all) =>
+    all.map((plot) => {
+      const line = (axis: string) => {
+        const found = plot.querySelector(`[class*="${axis}"] line.recharts-cartesian-axis-line`);
+        return ['x1', 'y1', 'x2', 'y2'].map((name) => Number(found?.getAttribute(name)));
+      };
+      const [, clip] = [plot, plot.querySelector('.trend-layer clipPath rect')];
+      const box = ['x', 'y', 'width', 'height'].map((name) => Number(clip?.getAttribute(name)));
+      return { time: line('xAxis'), amount: line('yAxis'), box };
+    }),
+  );
+  expect(plots.length).toBe(2);
+  for (const { time, amount, box } of plots) {
+    // Marks on the edge may stand out by six pixels.
+    const [left = 0, top = 0, width = 0, height = 0] = box.map((value, at) => value + (at < 2 ? 6 : -12));
+    expect(time).toEqual([left, top + height, left + width, top + height]);
+    expect(amount).toEqual([left, top, left, top + height]);
+  }
+});
+
+const FORMS = [
+  { person: 'コサカ', mode: 'バイタル・計測', form: '妊婦健診', says: ['28週3日', '子宮底長', '(±)'] },
+  { person: 'ミズノ', mode: 'バイタル・計測', form: '成長', says: ['標準の成長曲線', '肥満度'] },
+  { person: SITTIG_PERSON, mode: 'バイタル・計測', form: '入院の日ごと', says: ['1日目', '38.7', '与薬'] },
+  {
+    person: 'シラトリ',
+    mode: '検体検査',
+    form: '培養・血液ガス・生理検査',
+    says: ['MSSA', '耐性', 'ここに入っていない'],
+  },
+] as const;
+
+for (const { person, mode, form, says } of FORMS)
+  test(`${form}: what the record holds, for everybody to read and by keyboard`, async ({
+    signIn,
+    findPatient,
+    chart,
+    page,
+    complaints,
+  }) => {
+    await signIn.as('doctor');
+    await findPatient.open({ name: person });
+    await chart.settled();
+    await chart.goTo('labs');
+    await chart.settled('labs');
+    await page.getByRole('button', { name: mode, exact: true }).click();
+    await page.getByRole('button', { name: form, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const shown = page.locator('.lab-form');
+    for (const words of says) await expect(shown).toContainText(words);
+    await expect(chart.none('known')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+test('check-ups tell their own judgement, and where their values stand by the edition of their year', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+}) => {
+  await signIn.as('doctor');
+  await findPatient.open({ name: 'ハヤカワ' });
+  await chart.settled();
+  await chart.goTo('labs');
+  await page.getByRole('button', { name: '健診', exact: true }).click();
+  await chart.settled('labs');
+  const newest = page.locator('[data-checkup]').first();
+  await expect(newest).toContainText('予備群該当');
+  await expect(newest).toContainText('動機付け支援');
+  await expect(newest).toContainText('脂質');
+  await expect(page.locator('.lab-band').first()).toBeVisible();
+  await expect(page.locator('.lab-band').first()).toHaveText('指');
+});
+
 test('a source that failed keeps a column of its own, and no trend hides it', async ({
   signIn,
   findPatient,

@@ -172,7 +172,6 @@ const UNITS: Readonly<Record<string, ItemUnits>> = {
   },
   CRP: { ...MG_DL, conversions: [tenfold('lab-conv-crp', 'mg/l', 0.1)] },
   'HbA1c-NGSP': { ...PERCENT, apart: ['mmol/mol'] },
-  'HbA1c-JDS': PERCENT,
   BG: GLUCOSE,
   BS: GLUCOSE,
   CBG: GLUCOSE,

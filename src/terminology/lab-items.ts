@@ -305,14 +305,6 @@ export const LAB_ITEMS: readonly LabItem[] = [
     loinc: ['4548-4'],
   },
   {
-    key: 'HbA1c-JDS',
-    ja: 'HbA1c（JDS）',
-    en: 'HbA1c (JDS)',
-    group: 'glucose',
-    jlac: [['3D045', WHOLE]],
-    loinc: [],
-  },
-  {
     key: 'BG',
     ja: '血糖（時刻の記載なし）',
     en: 'Glucose (time not given)',

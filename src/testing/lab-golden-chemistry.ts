@@ -126,7 +126,7 @@ export const GOLDEN_CHEMISTRY: readonly string[] = [
   `
   # n = clins HbA1c-NGSP [%]
   # i = clins HbA1c-NGSP|unit mmol/mol [mmol/mol]
-  # j = clins HbA1c-JDS [%]
+  # j = jlac 3D045-0000-019-062-02 [%]
   # w = clins HbA1c-NGSP|scale JDS [%]
   # q = clins HbA1c-NGSP|scale  [%]
   A | HbA1c(NGSP) | core:3D046000001906202=HbA1c-NGSP | 7.2 % | n | =
@@ -134,7 +134,7 @@ export const GOLDEN_CHEMISTRY: readonly string[] = [
   B | HbA1c | jlac:3D046000001920402 | 7.4 % | n | =
   C | Hemoglobin A1c | loinc:4548-4 | 7.0 % | n | =
   C | HbA1c (IFCC単位) | core:3D046000001906202=HbA1c-NGSP | 53 mmol/mol | i | = | m:HPLC
-  B | HbA1c(JDS) | jlac:3D045000001906202 | 6.8 % | j | = | d:2010-05-01
+  B | HbA1c | jlac:3D045000001906202 | 6.8 % | j | =
   D | HbA1c（JDS値） | loinc:4548-4 | 6.7 % | w | = | d:2011-06-01
   D | HbA1c | loinc:4548-4 | 6.6 % | q | = | d:2011-05-01
   D | HbA1c(NGSP) | loinc:4548-4 | 6.9 % | n | = | d:2011-04-01

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import type { TrendWindow } from './trend-marks.ts';
 
 interface TrendBrushProps {
@@ -25,20 +26,21 @@ function density(at: readonly number[], { from, to }: TrendWindow, plot: number)
 }
 
 /** The whole time with the part that is in view: two handles that hand and keyboard move. */
-export function TrendBrush(props: TrendBrushProps) {
+function Brush(props: TrendBrushProps) {
   const { whole, window, at, width, left, right, words, dayOf, onWindow } = props;
   const plot = Math.max(1, width - left - right);
   const days = Math.max(NARROWEST, Math.ceil((whole.to - whole.from) / DAY));
   const dayAt = (moment: number) => Math.max(0, Math.min(days, Math.round((moment - whole.from) / DAY)));
   const [first, last] = [dayAt(window.from), dayAt(window.to)];
   const share = (day: number) => (day / days) * plot;
+  const ticks = useMemo(() => density(at, whole, plot), [at, whole, plot]);
   const choose = (from: number, to: number) =>
     onWindow({ from: whole.from + from * DAY, to: whole.from + to * DAY });
   return (
     <fieldset className="trend-brush" style={{ marginLeft: left, width: plot }}>
       <legend className="visually-hidden">{words.label}</legend>
       <svg width={plot} height={HEIGHT} aria-hidden="true">
-        <path className="trend-density" d={density(at, whole, plot)} />
+        <path className="trend-density" d={ticks} />
         <rect x={share(first)} y={1} width={Math.max(2, share(last) - share(first))} height={HEIGHT - 2} />
       </svg>
       <input
@@ -62,3 +64,5 @@ export function TrendBrush(props: TrendBrushProps) {
     </fieldset>
   );
 }
+
+export const TrendBrush = memo(Brush);

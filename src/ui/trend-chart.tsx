@@ -1,8 +1,9 @@
 import { useMemo, useRef } from 'react';
+import { PLOT_LEFT, PLOT_RIGHT } from './trend-box.ts';
 import { TrendBrush } from './trend-brush.tsx';
 import { type TrendLane, TrendLanes } from './trend-lanes.tsx';
 import { marksWithin, reduceMarks, type TrendSeries, type TrendWindow } from './trend-marks.ts';
-import { PLOT_LEFT, PLOT_RIGHT, TrendPlot } from './trend-plot.tsx';
+import { TrendPlot } from './trend-plot.tsx';
 import { type TickGrain, timeTicks } from './trend-ticks.ts';
 import { useWidth } from './use-width.ts';
 import './trend-chart.css';

@@ -14,6 +14,8 @@ export interface TrendMark {
   readonly ghost?: boolean;
   /** Reckoned here or by the source, not measured. */
   readonly computed?: boolean;
+  /** What the source told before it corrected itself: shown crossed out, on no line. */
+  readonly superseded?: boolean;
   /** Limits of the reference range of this very result. */
   readonly low?: number;
   readonly high?: number;
@@ -38,33 +40,73 @@ export interface TrendWindow {
   readonly to: Moment;
 }
 
-/** The marks of a window, with one more at each side: a line that leaves the window does not end at its edge. */
-export function marksWithin(marks: readonly TrendMark[], { from, to }: TrendWindow): readonly TrendMark[] {
-  const first = marks.findIndex(({ at }) => at >= from);
-  const start = first === -1 ? marks.length : first;
-  const after = marks.findIndex(({ at }) => at > to);
-  const end = after === -1 ? marks.length : after;
-  return marks.slice(Math.max(0, start - 1), end + 1);
+/** How many of the marks stand before a moment; they come oldest first, so half of them is left aside at every look. */
+function countBefore(marks: readonly TrendMark[], at: Moment, withIt: boolean): number {
+  let [first, last] = [0, marks.length];
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    const here = marks[middle]?.at ?? at;
+    if (here < at || (withIt && here === at)) first = middle + 1;
+    else last = middle;
+  }
+  return first;
 }
 
-/** Marks of one pixel column of which the eye must miss none: the first, the last, the least, the most, one of each flag and sort. */
-function kept(column: readonly TrendMark[]): readonly TrendMark[] {
-  if (column.length < 3) return column;
-  const keep = new Set<TrendMark>();
-  const put = (mark: TrendMark | undefined) => mark !== undefined && keep.add(mark);
-  put(column[0]);
-  put(column.at(-1));
-  const extremes = (marks: readonly TrendMark[]) => {
-    if (marks.length === 0) return;
-    put(marks.reduce((one, other) => (other.amount < one.amount ? other : one)));
-    put(marks.reduce((one, other) => (other.amount > one.amount ? other : one)));
+/** The marks of a window, with one more at each side: a line that leaves the window does not end at its edge. */
+export function marksWithin(marks: readonly TrendMark[], { from, to }: TrendWindow): readonly TrendMark[] {
+  const start = Math.max(0, countBefore(marks, from, false) - 1);
+  const end = countBefore(marks, to, true) + 1;
+  return start === 0 && end >= marks.length ? marks : marks.slice(start, end);
+}
+
+/** The place of the mark nearest in time; of those of one moment the one that `away` finds nearest. */
+export function nearestMark(
+  marks: readonly TrendMark[],
+  at: Moment,
+  away: (mark: TrendMark) => number,
+): number | undefined {
+  const after = countBefore(marks, at, false);
+  const [before, next] = [marks[after - 1], marks[after]];
+  const nearest =
+    before !== undefined && (next === undefined || at - before.at <= next.at - at) ? before : next;
+  if (nearest === undefined) return undefined;
+  let best: number | undefined;
+  for (let place = countBefore(marks, nearest.at, false); marks[place]?.at === nearest.at; place += 1) {
+    const [mark, known] = [marks[place], best === undefined ? undefined : marks[best]];
+    if (mark !== undefined && (known === undefined || away(mark) < away(known))) best = place;
+  }
+  return best;
+}
+
+/** What stands out by itself, and so is never left out for a neighbour without it. */
+function sortOf({ flag, bound, ghost, superseded }: TrendMark): string {
+  if (superseded === true) return 'superseded';
+  return bound ?? (ghost === true ? 'ghost' : (flag ?? ''));
+}
+
+/** The marks of one pixel column, between two places of the list, that stay: ends, least and most, and these of each sort. */
+function keptOf(marks: readonly TrendMark[], first: number, end: number, into: TrendMark[]): void {
+  if (end - first < 3) {
+    for (let place = first; place < end; place += 1) into.push(marks[place] as TrendMark);
+    return;
+  }
+  const keep = new Set([first, end - 1]);
+  const least = new Map<string, number>();
+  const most = new Map<string, number>();
+  const look = (sort: string, place: number, amount: number) => {
+    const [low, high] = [least.get(sort), most.get(sort)];
+    if (low === undefined || amount < (marks[low]?.amount ?? amount)) least.set(sort, place);
+    if (high === undefined || amount > (marks[high]?.amount ?? amount)) most.set(sort, place);
   };
-  extremes(column);
-  for (const flag of ['high', 'low', 'other'] as const) extremes(column.filter((mark) => mark.flag === flag));
-  put(column.find(({ bound }) => bound === 'below'));
-  put(column.find(({ bound }) => bound === 'above'));
-  put(column.find(({ ghost }) => ghost === true));
-  return column.filter((mark) => keep.has(mark));
+  for (let place = first; place < end; place += 1) {
+    const mark = marks[place] as TrendMark;
+    const sort = sortOf(mark);
+    look('all', place, mark.amount);
+    if (sort !== '') look(sort, place, mark.amount);
+  }
+  for (const place of least.values()) keep.add(place);
+  for (const place of most.values()) keep.add(place);
+  for (const place of [...keep].sort((one, other) => one - other)) into.push(marks[place] as TrendMark);
 }
 
 /**
@@ -79,18 +121,17 @@ export function reduceMarks(
   if (marks.length <= pixels || pixels <= 0) return marks;
   const wide = Math.max(1, to - from) / pixels;
   const reduced: TrendMark[] = [];
-  let column: TrendMark[] = [];
+  let first = 0;
   let place = Number.NaN;
-  for (const mark of marks) {
+  marks.forEach((mark, index) => {
     const here = Math.floor((mark.at - from) / wide);
-    if (here !== place && column.length > 0) {
-      reduced.push(...kept(column));
-      column = [];
+    if (here !== place && index > first) {
+      keptOf(marks, first, index, reduced);
+      first = index;
     }
     place = here;
-    column.push(mark);
-  }
-  reduced.push(...kept(column));
+  });
+  keptOf(marks, first, marks.length, reduced);
   return reduced;
 }
 
@@ -107,23 +148,34 @@ export interface BandPart {
  */
 export function bandParts(marks: readonly TrendMark[], { from, to }: TrendWindow): readonly BandPart[] {
   const parts: BandPart[] = [];
-  marks.forEach((mark, index) => {
-    const [before, after] = [marks[index - 1], marks[index + 1]];
-    const start = before === undefined ? from : Math.max(from, (before.at + mark.at) / 2);
-    const end = after === undefined ? to : Math.min(to, (mark.at + after.at) / 2);
-    const last = parts.at(-1);
-    if (last !== undefined && last.to === start && last.low === mark.low && last.high === mark.high) {
-      parts[parts.length - 1] = { ...last, to: end };
-    } else {
-      parts.push({
-        from: start,
-        to: end,
-        ...(mark.low === undefined ? {} : { low: mark.low }),
-        ...(mark.high === undefined ? {} : { high: mark.high }),
-      });
+  const close = (low: number | undefined, high: number | undefined, start: Moment, end: Moment) => {
+    if (low === undefined && high === undefined) return;
+    parts.push({
+      from: start,
+      to: end,
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
+    });
+  };
+  let begun = from;
+  let before: TrendMark | undefined;
+  for (const mark of marks) {
+    if (before !== undefined && (before.low !== mark.low || before.high !== mark.high)) {
+      const middle = Math.min(to, Math.max(from, (before.at + mark.at) / 2));
+      close(before.low, before.high, begun, middle);
+      begun = middle;
     }
-  });
-  return parts.filter((part) => part.low !== undefined || part.high !== undefined);
+    before = mark;
+  }
+  if (before !== undefined) close(before.low, before.high, begun, to);
+  return parts;
+}
+
+/** The different edges of the ranges: of thousands of results there are a few. */
+function boundsOf(marks: readonly TrendMark[]): ReadonlySet<number | undefined> {
+  const bounds = new Set<number | undefined>();
+  for (const { low, high } of marks) bounds.add(low).add(high);
+  return bounds;
 }
 
 /** The span of the value axis: all marks with room above and below, and the ranges as far as they lie near. */
@@ -135,7 +187,7 @@ export function amountSpan(marks: readonly TrendMark[]): readonly [number, numbe
   }
   if (least > most) return [0, 1];
   const spread = Math.max(most - least, Math.abs(most) * 0.1, Number.EPSILON);
-  for (const bound of marks.flatMap(({ low, high }) => [low, high])) {
+  for (const bound of boundsOf(marks)) {
     // A range far away would press the curve flat: its edge is then out of the picture.
     if (bound === undefined || bound < least - 2 * spread || bound > most + 2 * spread) continue;
     least = Math.min(least, bound);

@@ -1,11 +1,11 @@
-import { memo, useMemo, useRef } from 'react';
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { memo, useMemo } from 'react';
+import { TrendAxes } from './trend-axes.tsx';
+import { plotBox, plotScales } from './trend-box.ts';
+import { TrendFigures } from './trend-figures.tsx';
 import { TrendLayer } from './trend-layer.tsx';
-import { amountSpan, roundTicks, type TrendMark, type TrendSeries, type TrendWindow } from './trend-marks.ts';
+import { amountSpan, roundTicks, type TrendSeries, type TrendWindow } from './trend-marks.ts';
+import { TrendPointer } from './trend-pointer.tsx';
 import type { TimeTicks } from './trend-ticks.ts';
-
-export const PLOT_LEFT = 56;
-export const PLOT_RIGHT = 14;
 
 interface TrendPlotProps {
   /** With their marks reduced to what the width can show. */
@@ -25,33 +25,13 @@ interface TrendPlotProps {
   readonly onWindow: (window: TrendWindow) => void;
 }
 
-const TICK = { fontSize: 11, fill: 'var(--text-2)' };
-const MARGIN = { top: 10, right: PLOT_RIGHT, bottom: 0, left: 0 };
-/** Pixels: a hand that only presses does not choose a period. */
-const DRAG = 6;
-
-interface WordsProps {
-  readonly active?: boolean;
-  readonly payload?: readonly { readonly payload?: unknown }[];
-}
-
-function Words({ active, payload }: WordsProps) {
-  const mark = payload?.[0]?.payload as TrendMark | undefined;
-  return active === true && mark !== undefined ? (
-    <div className="trend-words" data-trend-words>
-      {mark.words()}
-    </div>
-  ) : null;
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
 /** Each curve between its own least and most: what is compared is when they turn, not how high they stand. */
 function scaled(series: TrendSeries): TrendSeries {
-  const amounts = series.marks.map(({ amount }) => amount);
-  const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { amount } of series.marks) {
+    least = Math.min(least, amount);
+    most = Math.max(most, amount);
+  }
   const share = (amount: number) => (most === least ? 50 : ((amount - least) / (most - least)) * 100);
   return {
     ...series,
@@ -62,112 +42,48 @@ function scaled(series: TrendSeries): TrendSeries {
   };
 }
 
-function usePicture({ series, relative }: TrendPlotProps) {
+function usePicture({ series, relative, window, width, height, timeAxis }: TrendPlotProps) {
   return useMemo(() => {
     const curves = relative ? series.map(scaled) : series;
-    const marks = curves.flatMap((curve) => curve.marks).sort((one, other) => one.at - other.at);
+    const [only] = curves;
+    const marks =
+      curves.length === 1 && only !== undefined
+        ? only.marks
+        : curves.flatMap((curve) => curve.marks).sort((one, other) => one.at - other.at);
     const span = relative ? ([-6, 106] as const) : amountSpan(marks);
-    return { curves, marks, span, amounts: relative ? [0, 50, 100] : roundTicks(span) };
-  }, [series, relative]);
-}
-
-/** Press, draw and let go: that part of the time is enlarged; a mere press opens the result. */
-function usePress(props: TrendPlotProps, marks: readonly TrendMark[]) {
-  const begun = useRef<{ readonly at: number; readonly x: number }>(undefined);
-  const plot = props.width - PLOT_LEFT - PLOT_RIGHT;
-  const { from, to } = props.window;
-  const momentOf = (x: number) => from + ((x - PLOT_LEFT) / plot) * (to - from);
-  const xOf = (event: { readonly clientX: number; readonly currentTarget: Element }) =>
-    event.clientX - event.currentTarget.getBoundingClientRect().left;
-  return {
-    onPointerDown: (event: React.PointerEvent) => {
-      const x = xOf(event);
-      begun.current = { at: momentOf(x), x };
-    },
-    onPointerUp: (event: React.PointerEvent) => {
-      const start = begun.current;
-      begun.current = undefined;
-      if (start === undefined) return;
-      const x = xOf(event);
-      if (Math.abs(x - start.x) > DRAG) {
-        const end = momentOf(x);
-        props.onWindow({ from: Math.min(start.at, end), to: Math.max(start.at, end) });
-        return;
-      }
-      const near = marks.reduce<TrendMark | undefined>(
-        (best, mark) =>
-          best === undefined || Math.abs(mark.at - start.at) < Math.abs(best.at - start.at) ? mark : best,
-        undefined,
-      );
-      if (near !== undefined) props.onOpen(near.key);
-    },
-  };
-}
-
-function amountAxis(axis: string) {
-  return {
-    interval: 0,
-    allowDataOverflow: true,
-    tickFormatter: shortNumber,
-    width: PLOT_LEFT,
-    tick: TICK,
-    stroke: 'var(--line-strong)',
-    label: {
-      value: axis,
-      angle: -90,
-      position: 'insideLeft',
-      offset: 8,
-      style: { fontSize: 11, fill: 'var(--text)', textAnchor: 'middle' },
-    },
-  } as const;
+    const box = plotBox(width, height, timeAxis !== undefined);
+    return {
+      curves,
+      marks,
+      box,
+      amounts: relative ? [0, 50, 100] : roundTicks(span),
+      scales: plotScales(box, window, span),
+    };
+  }, [series, relative, window, width, height, timeAxis]);
 }
 
 /** One picture of one curve, or of several that share a scale. */
 function Plot(props: TrendPlotProps) {
-  const { window, ticks, timeAxis, axis, title, width, height, relative } = props;
-  const { curves, marks, span, amounts } = usePicture(props);
-  const press = usePress(props, marks);
-  const domain = useMemo(() => [window.from, window.to], [window]);
+  const { window, ticks, tickText, timeAxis, axis, title, width, height, relative, onOpen, onWindow } = props;
+  const { curves, marks, amounts, box, scales } = usePicture(props);
   return (
-    <div className="trend-plot" {...press}>
-      <LineChart data={marks as TrendMark[]} width={width} height={height} margin={MARGIN} title={title}>
-        <CartesianGrid stroke="var(--line)" vertical={false} />
+    <div className="trend-plot" style={{ height }}>
+      <TrendAxes {...{ timeAxis, axis, width, height }} />
+      <svg className="trend-curves" width={width} height={height} aria-hidden="true">
+        <TrendFigures {...{ box, scales, ticks, amounts, tickText }} withTimes={timeAxis !== undefined} />
         {curves.map((curve, index) => (
           <TrendLayer
             key={curve.key}
             marks={curve.marks}
             window={window}
+            box={box}
+            scales={scales}
             index={index}
             withBand={!relative && curves.length === 1}
           />
         ))}
-        <XAxis
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={domain}
-          allowDataOverflow
-          ticks={ticks.at as number[]}
-          tickFormatter={props.tickText}
-          interval={0}
-          tick={timeAxis === undefined ? false : TICK}
-          height={timeAxis === undefined ? 6 : 34}
-          stroke="var(--line-strong)"
-          {...(timeAxis === undefined
-            ? {}
-            : { label: { value: timeAxis, position: 'insideBottom', offset: 2, style: TICK } })}
-        />
-        <YAxis {...amountAxis(axis)} domain={span as [number, number]} ticks={amounts as number[]} />
-        <Tooltip content={<Words />} isAnimationActive={false} cursor={{ stroke: 'var(--accent)' }} />
-        {/* What the pointer and the arrow keys step along; the layers above draw it. */}
-        <Line
-          dataKey="amount"
-          stroke="none"
-          dot={false}
-          isAnimationActive={false}
-          activeDot={{ r: 6, fill: 'none', stroke: 'var(--accent)', strokeWidth: 2 }}
-        />
-      </LineChart>
+      </svg>
+      <TrendPointer {...{ marks, window, box, scales, title, width, height, onOpen, onWindow }} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { deathOf } from '../../clinical/death.ts';
+import { checkupsOf, checkupStanding } from '../../clinical/labs/checkup-results.ts';
+import { staysOf } from '../../clinical/timeline/stays.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import { addDays, jstDay } from '../../domain/partial-date.ts';
-import { leadingRecord } from '../../domain/person.ts';
+import { jstDay } from '../../domain/partial-date.ts';
+import { agreedPerson, leadingRecord } from '../../domain/person.ts';
 import { personName } from '../../i18n/person-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { factsDerivation } from '../../record/derive/facts.ts';
@@ -12,11 +14,11 @@ import {
   labFacts,
   medicationFacts,
   procedureFacts,
+  reportFacts,
   vitalFacts,
 } from '../../record/derive/kinds.ts';
 import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 import { LabsPanel } from '../../views/labs/labs-panel.tsx';
-import type { Stay } from '../../views/labs/labs-props.ts';
 import type { LabMode, LabsView } from '../../views/labs/labs-view.ts';
 import { useViewState } from '../view-state.ts';
 import type { PanelActions } from './chart-panels.tsx';
@@ -33,22 +35,16 @@ type Results = KnownFacts<ObservationEntry>;
 const checkupResults = factsDerivation(['lab', 'infection', 'vital', 'measurement']) as (
   record: PatientRecord,
 ) => Results;
+/** Beside these what a check-up judged and was answered. */
+const everyResult = factsDerivation([
+  'lab',
+  'infection',
+  'vital',
+  'measurement',
+  'observation',
+  'social-history',
+]) as (record: PatientRecord) => Results;
 const checkupDocuments = factsDerivation(['checkup']);
-
-/** Days, for the edge of a stay without an end (presentation). */
-const LONGEST_OPEN_STAY = 60;
-
-function staysOf(record: PatientRecord, today: string): readonly Stay[] {
-  return encounterFacts(record).value.flatMap(({ shown }) => {
-    if (shown.kind !== 'encounter' || shown.visit !== 'inpatient' || shown.when.state !== 'dated') return [];
-    const { start, end } = shown.when;
-    if (start.precision === 'year' || start.precision === 'month') return [];
-    const from = start.sortKey.slice(0, 10);
-    if (end !== undefined) return [{ from, to: end.sortKey.slice(0, 10) }];
-    // Many a record never tells the end: what began long ago is not taken for a stay that goes on.
-    return from >= addDays(today, -LONGEST_OPEN_STAY) ? [{ from }] : [];
-  });
-}
 
 /** Results that a document of a check-up tells, or that were taken at a visit for one. */
 function keysOfCheckups(record: PatientRecord): ReadonlySet<EntryKey> {
@@ -63,7 +59,7 @@ function keysOfCheckups(record: PatientRecord): ReadonlySet<EntryKey> {
   }
   if (places.size === 0) return new Set();
   return new Set(
-    checkupResults(record).value.flatMap(({ key, witnesses }) =>
+    everyResult(record).value.flatMap(({ key, witnesses }) =>
       witnesses.some(({ provenance: { source, withinDocument, visit } }) =>
         [withinDocument, visit].some((place) => place !== undefined && places.has(`${source} ${place}`)),
       )
@@ -113,6 +109,20 @@ function useSameView({ mode, pick, order, span, ...lists }: LabsView): LabsView 
   );
 }
 
+/** What the check-ups found and judged, by the table of their term. */
+function useCheckups(record: PatientRecord, mode: LabMode, ofCheckup: ReadonlySet<EntryKey>) {
+  return useMemo(() => {
+    const agreed = agreedPerson(record.person);
+    const facts =
+      mode === 'checkups' ? everyResult(record).value.filter(({ key }) => ofCheckup.has(key)) : [];
+    const bands = facts.flatMap((fact) => {
+      const standing = checkupStanding(fact, agreed.sex);
+      return standing === undefined ? [] : [[fact.key, standing] as const];
+    });
+    return { agreed, bands: new Map(bands), checkups: checkupsOf(facts, agreed) };
+  }, [record, mode, ofCheckup]);
+}
+
 /** The results with their view in the address, and what else happened at the time. */
 export function LabsOfChart({ record, now, actions }: LabsOfChartProps) {
   const [state, change] = useViewState();
@@ -125,13 +135,16 @@ export function LabsOfChart({ record, now, actions }: LabsOfChartProps) {
       view.mode === 'checkups' && beside ? checkupResults(record) : resultsOf(record, view.mode, ofCheckup),
     [record, view.mode, beside, ofCheckup],
   );
-  const stays = useMemo(() => staysOf(record, today), [record, today]);
+  const stays = useMemo(() => staysOf(encounterFacts(record).value, today), [record, today]);
+  const { agreed, bands, checkups } = useCheckups(record, view.mode, ofCheckup);
   const death = useMemo(() => deathOf(record.person), [record.person]);
   return (
     <LabsPanel
       labs={labs}
       ofCheckup={ofCheckup}
-      stays={stays}
+      {...{ agreed, bands, checkups, stays }}
+      reports={reportFacts(record)}
+      everything={everyResult(record)}
       operations={procedureFacts(record)}
       medications={medicationFacts(record)}
       death={death}

@@ -195,10 +195,16 @@ export interface GuidanceExplained {
 
 type Answer = boolean | undefined;
 
-/** True if one is; unknown if none is and one is not known. */
+/** Either of them answers, as the rule takes them for each other: true if one is, unknown if all are. */
 function anyOf(answers: readonly Answer[]): Answer {
   if (answers.includes(true)) return true;
   return answers.every((answer) => answer === undefined) ? undefined : false;
+}
+
+/** All of them are asked: true if one is, and not known to be false while one is not known. */
+function oneOfAll(answers: readonly Answer[]): Answer {
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
 }
 
 function test(amount: number | undefined, passes: (amount: number) => boolean): Answer {
@@ -210,13 +216,15 @@ function riskOf(name: RiskName, facts: GuidanceFacts): Answer {
     case 'glucose':
       return anyOf([test(facts.fastingGlucose, (n) => n >= 100), test(facts.hba1c, (n) => n >= 5.6)]);
     case 'lipids':
-      return anyOf([
-        test(facts.fastingTriglycerides, (n) => n >= 150),
-        test(facts.randomTriglycerides, (n) => n >= 175),
+      return oneOfAll([
+        anyOf([
+          test(facts.fastingTriglycerides, (n) => n >= 150),
+          test(facts.randomTriglycerides, (n) => n >= 175),
+        ]),
         test(facts.hdl, (n) => n < 40),
       ]);
     case 'pressure':
-      return anyOf([test(facts.systolic, (n) => n >= 130), test(facts.diastolic, (n) => n >= 85)]);
+      return oneOfAll([test(facts.systolic, (n) => n >= 130), test(facts.diastolic, (n) => n >= 85)]);
     case 'smoking':
       return facts.smokes;
     default:

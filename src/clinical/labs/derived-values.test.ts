@@ -15,7 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   AST: 'core:3B035000002327201=AST',
   ALT: 'core:3B045000002327201=ALT',
   PLT: 'core:2A990000001930955=PLT',
-  JDS: 'jlac:3D045000001906202',
+  'HbA1c(JDS)': 'loinc:4548-4',
 };
 
 function person(birth: string, sex: DerivedOf['sex']): DerivedOf {
@@ -80,5 +80,5 @@ it('LAB-EGFRcys and LAB-HbA1c-NGSP', () => {
   // (104 × 1.12^−1.019 × 0.996^68 × 0.929) − 8 = 57.5
   expect(lines('Cys-C 1.12 mg/L @ 2026-11-10')).toEqual(['LAB-EGFRcys 57.5 2026-11-10 A of Cys-C']);
   // 1.02 × 6.8 + 0.25 = 7.186
-  expect(lines('JDS 6.8 % @ 2010-05-01')).toEqual(['LAB-HbA1c-NGSP 7.2 2010-05-01 A of HbA1c-JDS']);
+  expect(lines('HbA1c(JDS) 6.8 % @ 2010-05-01')).toEqual(['LAB-HbA1c-NGSP 7.2 2010-05-01 A of HbA1c-JDS']);
 });

@@ -1,11 +1,12 @@
 import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import { ageAt, type PartialDate } from '../../domain/partial-date.ts';
 import type { Sex } from '../../domain/person.ts';
+import type { LabItem } from '../../terminology/lab-items.ts';
 import { unitsOf } from '../../terminology/lab-conversions.ts';
 import { unitKey } from '../../terminology/lab-units.ts';
-import { measuredItem } from './analyte-key.ts';
 import { DERIVED_RULES, type DerivedPerson, type DerivedRule } from './derived-rules.ts';
 import type { LabFact } from './lab-result.ts';
+import { analyteOf } from './lab-table.ts';
 
 /** A value that no laboratory measured: reckoned by us, with all that went into it. */
 export interface DerivedValue {
@@ -41,10 +42,25 @@ interface Draw {
   readonly results: Map<string, LabFact[]>;
 }
 
+interface Input {
+  /** Item key; of an HbA1c that its own words tell to be of JDS, that. */
+  readonly key: string;
+  readonly item: LabItem;
+}
+
+/** What a result measures for a formula: of no other specimen, and of no other scale unless the formula is made for it. */
+function inputItem({ shown }: LabFact): Input | undefined {
+  const { item, split } = analyteOf(shown);
+  if (item === undefined) return undefined;
+  if (item.key === 'HbA1c-NGSP' && split?.by === 'scale' && split.of === 'JDS')
+    return { key: 'HbA1c-JDS', item };
+  return split === undefined || split.by === 'method' ? { key: item.key, item } : undefined;
+}
+
 /** The amount as measured: in the usual unit as sent, no bound, not withdrawn, not of another specimen or scale. */
-function amountOf({ shown }: LabFact): number | undefined {
-  const item = measuredItem(shown);
-  const { value, marks } = shown;
+function amountOf(fact: LabFact): number | undefined {
+  const item = inputItem(fact)?.item;
+  const { value, marks } = fact.shown;
   if (item === undefined) return undefined;
   if (value.type !== 'quantity' || value.quantity.comparator !== undefined) return undefined;
   if (marks.includes('cancelled') || marks.includes('entered-in-error') || marks.includes('preliminary'))
@@ -110,7 +126,7 @@ export function* derivedValues(facts: readonly LabFact[], of: DerivedOf): Sliced
   yield* eachSliced(facts, (fact) => {
     const { when, provenance, kind } = fact.shown;
     if (kind !== 'lab' || when.state !== 'dated' || !isExact(when.start)) return;
-    const item = measuredItem(fact.shown);
+    const item = inputItem(fact);
     if (item === undefined || !WANTED.has(item.key)) return;
     const place = provenance.institution ?? provenance.source;
     const key = `${when.start.precision} ${when.start.sortKey} ${provenance.institutionNumber ?? place}`;

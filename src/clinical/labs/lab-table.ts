@@ -58,7 +58,8 @@ export interface LabTable {
   readonly count: number;
 }
 
-function columnOf({ shown }: LabFact): LabColumn {
+/** The visit that a result is of. */
+export function columnOf({ shown }: LabFact): LabColumn {
   const place = shown.provenance.institution ?? shown.provenance.source;
   if (shown.when.state !== 'dated') return { key: `undated ${place}`, place };
   const { start } = shown.when;
@@ -159,7 +160,7 @@ function isResult({ shown }: LabFact): boolean {
 /** Told of each entry once: an entry never changes. */
 const READ = new WeakMap<ObservationEntry, AnalyteKey>();
 
-function analyteOf(entry: ObservationEntry): AnalyteKey {
+export function analyteOf(entry: ObservationEntry): AnalyteKey {
   const known = READ.get(entry);
   if (known !== undefined) return known;
   const read = analyteKey(entry);

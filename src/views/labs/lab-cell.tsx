@@ -1,18 +1,21 @@
+import type { CheckupStanding } from '../../clinical/labs/checkup-values.ts';
 import type { LabResult, LabRow } from '../../clinical/labs/lab-table.ts';
 import type { Interpretation } from '../../domain/entry.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/source.ts';
 import { timeOf } from '../../i18n/format.ts';
-import { useText } from '../../i18n/text.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { flagOf, isFlagged, isPair, resultWords, sentText, valueText } from './lab-words.ts';
+import { flagOf, isFlagged, isPair, LETTERS, resultWords, sentText, valueText } from './lab-words.ts';
 
 interface LabCellProps {
   readonly row: LabRow;
   /** Newest first. */
   readonly results: readonly LabResult[];
   readonly sources: readonly Source[];
+  /** Where a check-up's result stands in the table of its term. */
+  readonly bands: ReadonlyMap<EntryKey, CheckupStanding>;
   readonly today: string;
   readonly selected: EntryKey | undefined;
   /** Several results of one day stand open, one below the other. */
@@ -49,8 +52,6 @@ export function LabCell(props: LabCellProps) {
   );
 }
 
-const LETTERS: readonly Interpretation[] = ['H', 'L', 'HH', 'LL', 'S', 'I', 'R'];
-
 /** The judgement in as few elements as can be, thousands of which may be in view: a triangle drawn by the style, and its letter. */
 function SmallFlag({ code }: { readonly code: Interpretation }) {
   const { t } = useText();
@@ -79,12 +80,27 @@ function Marks({ result: { marks, converted, fact } }: { readonly result: LabRes
   );
 }
 
+/** The official word for where it stands, with the edition it is by. */
+function bandWords(text: Text, { band, edition }: CheckupStanding): string {
+  const { t, language } = text;
+  return t('labs.checkups.band', {
+    band: t(`labs.checkups.bands.${band}`),
+    edition: language === 'en' ? edition.en : edition.ja,
+  });
+}
+
 function Result(props: LabCellProps & { readonly result: LabResult; readonly timed: boolean }) {
   const text = useText();
   const { row, result, sources, today, selected, onSelect } = props;
   const { fact, converted } = result;
   const { shown } = fact;
-  const words = resultWords(text, row, result, sources, today);
+  const standing = props.bands.get(result.key);
+  const words = [
+    resultWords(text, row, result, sources, today),
+    standing === undefined ? '' : bandWords(text, standing),
+  ]
+    .filter((part) => part !== '')
+    .join('　');
   const flag = flagOf(shown);
   const plain = shown.value.type === 'quantity' || isPair(shown);
   return (
@@ -106,6 +122,11 @@ function Result(props: LabCellProps & { readonly result: LabResult; readonly tim
       <Marks result={result} />
       {valueText(text, row, result)}
       {flag === undefined ? null : <SmallFlag code={flag} />}
+      {standing === undefined || standing.band === 'within' ? null : (
+        <span className="lab-band" data-band={standing.band}>
+          {text.t(`labs.letter.${standing.band}`)}
+        </span>
+      )}
       {props.withRange && shown.range !== undefined ? (
         <span className="lab-range">{shown.range.text}</span>
       ) : null}

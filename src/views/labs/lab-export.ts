@@ -1,11 +1,14 @@
-import type { LabColumn, LabResult, LabRow } from '../../clinical/labs/lab-table.ts';
+import type { DerivedRow } from '../../clinical/labs/derived-rows.ts';
+import type { DerivedValue } from '../../clinical/labs/derived-values.ts';
+import { columnOf, type LabColumn, type LabResult, type LabRow } from '../../clinical/labs/lab-table.ts';
 import type { Coverage } from '../../domain/coverage.ts';
 import { dateAttribute } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, sourceName, timeOf } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
 import { gapsOf } from '../../ui/gaps.ts';
-import { groupName } from './lab-grid.tsx';
+import { ruleName } from './derived-cells.tsx';
+import { groupName } from './group-name.ts';
 import type { LabSection } from './lab-lines.ts';
 import { unitOf } from './lab-row-cells.tsx';
 import { flagOf, headDate, rowName, sentText, valueText } from './lab-words.ts';
@@ -14,6 +17,8 @@ import { flagOf, headDate, rowName, sentText, valueText } from './lab-words.ts';
 export interface ShownTable {
   readonly sections: readonly LabSection[];
   readonly columns: readonly LabColumn[];
+  /** Values that no laboratory measured, as far as they are on the screen. */
+  readonly derived: readonly DerivedRow[];
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly today: string;
@@ -67,8 +72,16 @@ export function tableText(text: Text, shown: ShownTable): string {
       ),
     ]),
   );
+  const computed = shown.derived.map((row) => [
+    `${text.t('labs.derived.mark')} ${ruleName(text, row)}`,
+    row.rule.unit,
+    '',
+    ...columns.map(({ key }) => (row.cells.get(key) ?? []).map((value) => value.text).join(' / ')),
+  ]);
   const notes = [...openSources(text, shown), text.t('labs.emptyIsNotMeasured'), text.t('labs.rangeVaries')];
-  return [...[heads, ...rows].map((cells) => cells.map(inOneCell).join('\t')), ...notes].join('\n');
+  return [...[heads, ...rows, ...computed].map((cells) => cells.map(inOneCell).join('\t')), ...notes].join(
+    '\n',
+  );
 }
 
 /** A figure, with its comparator and sign: nothing that a spreadsheet would take for a formula. */
@@ -105,6 +118,27 @@ function csvLine(text: Text, shown: ShownTable, group: string, row: LabRow, resu
   return fields.map(field).join(',');
 }
 
+/** A computed value says so in the field of the state, and of what it was made in that of the sources. */
+function computedLine(text: Text, value: DerivedValue): string {
+  const { rule, at, place, inputs } = value;
+  const fields = [
+    text.t('labs.derived.heading'),
+    ruleName(text, value),
+    dateAttribute(at),
+    timeOf(at) ?? '',
+    value.text,
+    rule.unit,
+    '',
+    '',
+    `${text.t('labs.derived.mark')} ${rule.formula}`,
+    '',
+    '',
+    place,
+    inputs.map(({ fact: { shown } }) => `${shown.title} ${sentText(text, shown)}`).join(' / '),
+  ];
+  return fields.map(field).join(',');
+}
+
 const CSV_COLUMNS = [
   'group',
   'item',
@@ -132,9 +166,14 @@ export function csvText(text: Text, shown: ShownTable): string {
         .flatMap(([, results]) => results.map((result) => csvLine(text, shown, word, row, result)));
     }),
   );
+  const computed = shown.derived.flatMap(({ values }) =>
+    values
+      .filter(({ inputs: [first] }) => first !== undefined && keys.has(columnOf(first.fact).key))
+      .map((value) => computedLine(text, value)),
+  );
   const notes = [...openSources(text, shown), text.t('labs.emptyIsNotMeasured')].map((note) =>
     [field(text.t('labs.csv.note')), field(note)].join(','),
   );
   const head = CSV_COLUMNS.map((column) => text.t(`labs.csv.${column}`)).join(',');
-  return `${[head, ...lines, ...notes].join('\r\n')}\r\n`;
+  return `${[head, ...lines, ...computed, ...notes].join('\r\n')}\r\n`;
 }

@@ -7,7 +7,7 @@ import { shortDate } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
 import type { TrendBar, TrendLane } from '../../ui/trend-lanes.tsx';
 import { axisTime } from './lab-series.ts';
-import type { Stay } from './labs-props.ts';
+import type { Stay } from '../../clinical/timeline/stays.ts';
 
 const DAY = 86_400_000;
 

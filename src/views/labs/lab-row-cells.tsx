@@ -3,6 +3,7 @@ import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { flagOf, isFlagged, isPair, pairUnit, rowName } from './lab-words.ts';
+import { changeWords, slopeWords } from './trend-changes.tsx';
 
 interface NameCellProps {
   readonly row: LabRow;
@@ -94,7 +95,7 @@ const SPARK_POINTS = 12;
 
 /** The last amounts as a small line, and the newest against the one before it, in the unit of the row. */
 export function CourseCell({ row }: { readonly row: LabRow }) {
-  const { t } = useText();
+  const text = useText();
   const amounts = row.trendable
     ? row.all
         .flatMap(({ scale, fact: { shown } }) =>
@@ -106,10 +107,17 @@ export function CourseCell({ row }: { readonly row: LabRow }) {
     : [];
   const [newest] = amounts;
   if (newest === undefined || amounts.length < 2) return null;
-  const { change } = row;
+  const { change, slope } = row;
   const n = change === undefined ? '' : String(Math.abs(change.difference));
   const sign =
     change === undefined || change.difference === 0 ? 'same' : change.difference > 0 ? 'up' : 'down';
+  const today = newest.shown.when.state === 'dated' ? newest.at.slice(0, 10) : '';
+  const words = [
+    change === undefined ? '' : changeWords(text, change, row.unit, today),
+    slope === undefined ? '' : slopeWords(text, slope, row.unit, today),
+  ]
+    .filter((part) => part !== '')
+    .join('　');
   return (
     <>
       <Sparkline
@@ -119,8 +127,9 @@ export function CourseCell({ row }: { readonly row: LabRow }) {
         flagged={isFlagged(flagOf(newest.shown))}
       />
       {change === undefined ? null : (
-        <span className="lab-delta" data-large={change.large} title={t(`labs.delta.${sign}`, { n })}>
+        <span className="lab-delta" data-large={change.large} title={words}>
           {sign === 'same' ? '±0' : `${sign === 'up' ? '＋' : '−'}${n}`}
+          {slope === undefined || slope.direction === 'level' ? '' : slope.direction === 'up' ? ' ↗' : ' ↘'}
         </span>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { LabRow } from '../../clinical/labs/lab-table.ts';
-import { labTrend, type TrendPoint } from '../../clinical/labs/lab-trend.ts';
+import { labTrend, type SupersededPoint, type TrendPoint } from '../../clinical/labs/lab-trend.ts';
 import type { Interpretation, ObservationEntry } from '../../domain/entry.ts';
 import { dateAndTime, quantityText } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
@@ -93,6 +93,26 @@ function markOf(words: MarkWords, point: TrendPoint): TrendMark {
   };
 }
 
+function supersededMark(words: MarkWords, { fact, entry, at, quantity }: SupersededPoint): TrendMark {
+  const { text } = words;
+  return {
+    key: fact.key,
+    at: axisTime(at),
+    amount: quantity.value,
+    superseded: true,
+    words: () =>
+      wordsOf(words, entry, quantityText(quantity), [
+        text.t('labs.trend.supersededBy', { value: sentText(text, fact.shown) }),
+      ]),
+  };
+}
+
+function inTime(marks: readonly TrendMark[]): readonly TrendMark[] {
+  return marks.some(({ superseded }) => superseded === true)
+    ? marks.toSorted((one, other) => one.at - other.at)
+    : marks;
+}
+
 function axisOf(text: Text, name: string, unit: string): string {
   return unit === '' ? text.t('labs.trend.axisNoUnit', { name }) : text.t('labs.trend.axis', { name, unit });
 }
@@ -153,7 +173,10 @@ export function curvesOf(text: Text, rows: readonly LabRow[], today: string): Cu
         name,
         unit: row.unit,
         axis: axisOf(text, name, row.unit),
-        marks: trend.points.map((point) => markOf(words, point)),
+        marks: inTime([
+          ...trend.points.map((point) => markOf(words, point)),
+          ...trend.superseded.map((point) => supersededMark(words, point)),
+        ]),
       },
     ];
   });

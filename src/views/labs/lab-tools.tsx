@@ -3,6 +3,7 @@ import { jstDay } from '../../domain/partial-date.ts';
 import { momentText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { ruleName } from './derived-cells.tsx';
 import { csvText, openSources, type ShownTable, tableText } from './lab-export.ts';
 import { unitOf } from './lab-row-cells.tsx';
 import { flagOf, headDate, rowName, valueText } from './lab-words.ts';
@@ -101,7 +102,7 @@ function LabPrint({ shown, now, onDone }: LabPrintProps) {
 }
 
 function PrintTable({ text, shown }: { readonly text: Text; readonly shown: ShownTable }) {
-  const { sections, columns, today } = shown;
+  const { sections, columns, derived, today } = shown;
   return (
     <table>
       <thead>
@@ -140,6 +141,20 @@ function PrintTable({ text, shown }: { readonly text: Text; readonly shown: Show
               </tr>
             )),
         )}
+        {derived
+          .filter((row) => columns.some(({ key }) => row.cells.has(key)))
+          .map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                {ruleName(text, row)} {text.t('labs.derived.mark')}
+              </th>
+              <td>{row.rule.unit}</td>
+              <td>{text.t('labs.letter.computed')}</td>
+              {columns.map(({ key }) => (
+                <td key={key}>{(row.cells.get(key) ?? []).map((value) => value.text).join(' / ')}</td>
+              ))}
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -1,18 +1,21 @@
 import { useText } from '../../i18n/text.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { LAB_LOOKS, LAB_MODES, LAB_ORDERS, LAB_PICKS, type LabLook } from './labs-view.ts';
+import { LAB_LOOKS, LAB_MODES, LAB_ORDERS, LAB_PICKS, type LabForm, type LabLook } from './labs-view.ts';
 import type { LabsPanelProps } from './labs-props.ts';
 
 interface LabViewBarProps extends LabsPanelProps {
   readonly search: string;
   readonly onSearch: (words: string) => void;
+  readonly forms: readonly LabForm[];
+  readonly form: LabForm;
+  readonly onForm: (form: LabForm) => void;
 }
 
 /** What is shown, in which order, how densely; all of it but the search stands in the address. */
-export function LabViewBar({ view, onView, search, onSearch }: LabViewBarProps) {
+export function LabViewBar(props: LabViewBarProps) {
+  const { view, onView, forms, form, onForm } = props;
   const { t } = useText();
-  const looks = LAB_LOOKS.filter((look) => look !== 'beside' || view.mode === 'checkups');
   return (
     <span className="lab-view-bar">
       <Segmented
@@ -21,6 +24,25 @@ export function LabViewBar({ view, onView, search, onSearch }: LabViewBarProps) 
         choices={LAB_MODES.map((value) => ({ value, label: t(`labs.mode.${value}`) }))}
         onChange={(mode) => onView({ mode, trend: [] })}
       />
+      {forms.length < 2 ? null : (
+        <Segmented
+          label={t('labs.form.label')}
+          value={form}
+          choices={forms.map((value) => ({ value, label: t(`labs.form.${value}`) }))}
+          onChange={onForm}
+        />
+      )}
+      {form === 'table' ? <TableTools {...props} /> : null}
+    </span>
+  );
+}
+
+/** What of the table is shown, in which order, how densely. */
+function TableTools({ view, onView, search, onSearch }: LabViewBarProps) {
+  const { t } = useText();
+  const looks = LAB_LOOKS.filter((look) => look !== 'beside' || view.mode === 'checkups');
+  return (
+    <>
       <Segmented
         label={t('labs.which')}
         value={view.pick}
@@ -52,6 +74,6 @@ export function LabViewBar({ view, onView, search, onSearch }: LabViewBarProps) 
         spellCheck={false}
         onChange={({ target }) => onSearch(target.value)}
       />
-    </span>
+    </>
   );
 }

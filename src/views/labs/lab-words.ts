@@ -1,3 +1,4 @@
+import { supersededOf } from '../../clinical/labs/lab-trend.ts';
 import type { LabResult, LabRow } from '../../clinical/labs/lab-table.ts';
 import type { Interpretation, ObservationEntry } from '../../domain/entry.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
@@ -9,6 +10,9 @@ import { unitKey } from '../../terminology/lab-units.ts';
 import { conflictText } from '../../ui/fact-text.ts';
 
 const ABNORMAL: ReadonlySet<Interpretation> = new Set(['H', 'L', 'HH', 'LL', 'A', 'AA', 'POS']);
+
+/** Judgements that a letter tells beside their mark; all others are told in words. */
+export const LETTERS: readonly Interpretation[] = ['H', 'L', 'HH', 'LL', 'S', 'I', 'R'];
 
 /** As the laboratories themselves judged: we flag nothing on our own. */
 export function isFlagged(code: Interpretation | undefined): boolean {
@@ -121,6 +125,9 @@ export function resultWords(
     `${rowName(text, row)} ${value}`,
     flag === undefined ? '' : text.t(`entry.interpretation.${flag}`),
     ...shown.marks.map((mark) => text.t(`entry.mark.${mark}`)),
+    ...supersededOf(fact, result.unit).map(({ quantity }) =>
+      text.t('labs.trend.before', { value: quantityText(quantity) }),
+    ),
     marks.includes('unit-odd') ? text.t('labs.odd') : '',
     marks.includes('no-unit') ? text.t('labs.noUnit') : '',
     rangeText(text, shown),

@@ -1,21 +1,28 @@
 import type { Death } from '../../clinical/death.ts';
-import type { MedicationEntry, ObservationEntry, ProcedureEntry } from '../../domain/entry.ts';
+import type { Checkup } from '../../clinical/labs/checkup-results.ts';
+import type { CheckupStanding } from '../../clinical/labs/checkup-values.ts';
+import type { Stay } from '../../clinical/timeline/stays.ts';
+import type { MedicationEntry, ObservationEntry, ProcedureEntry, ReportEntry } from '../../domain/entry.ts';
 import type { EntryKey } from '../../domain/ids.ts';
+import type { AgreedPerson } from '../../domain/person.ts';
 import type { Source } from '../../domain/source.ts';
 import type { KnownFacts } from '../../record/record.ts';
 import type { LabsView } from './labs-view.ts';
-
-/** Days of an admission, from and to `YYYY-MM-DD`; one that goes on has no end. */
-export interface Stay {
-  readonly from: string;
-  readonly to?: string;
-}
 
 export interface LabsPanelProps {
   /** The results of the mode that is chosen, with the coverage of all that could hold them. */
   readonly labs: KnownFacts<ObservationEntry>;
   /** Results that a check-up document tells. */
   readonly ofCheckup: ReadonlySet<EntryKey>;
+  /** Where the results of check-ups stand in the table of their term. */
+  readonly bands: ReadonlyMap<EntryKey, CheckupStanding>;
+  /** Check-ups with what they judged themselves. */
+  readonly checkups: readonly Checkup[];
+  readonly reports: KnownFacts<ReportEntry>;
+  /** Results, vitals, measures and other observations together, for what is read over a period of life. */
+  readonly everything: KnownFacts<ObservationEntry>;
+  /** As far as all records agree. */
+  readonly agreed: AgreedPerson;
   readonly stays: readonly Stay[];
   readonly operations: KnownFacts<ProcedureEntry>;
   readonly medications: KnownFacts<MedicationEntry>;

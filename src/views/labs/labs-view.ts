@@ -14,6 +14,9 @@ export type LabSpan = (typeof LAB_SPANS)[number];
 export const LAB_LOOKS = ['dense', 'ranges', 'relative', 'beside'] as const;
 export type LabLook = (typeof LAB_LOOKS)[number];
 
+/** What the results of a mode may be read as besides a table, where the record holds such. */
+export type LabForm = 'table' | 'reports' | 'growth' | 'ward' | 'pregnancy';
+
 /** How many curves stand at once: more would be too low to read. */
 export const MOST_TRENDS = 4;
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { TrendSeries, TrendWindow } from '../../ui/trend-marks.ts';
 import { axisTime } from './lab-series.ts';
 import type { LabSpan } from './labs-view.ts';
@@ -30,6 +30,11 @@ export function useTrendWindow(series: readonly TrendSeries[], named: LabSpan, t
     const to = axisTime(today) + AHEAD * DAY;
     return { from: to - (DAYS[span] + AHEAD) * DAY, to };
   }, [span, whole, today]);
+  const back = useCallback(() => choose(undefined), []);
+  const showSpan = useCallback((next: LabSpan) => {
+    show(next);
+    choose(undefined);
+  }, []);
   return {
     span,
     whole: useMemo(
@@ -41,11 +46,8 @@ export function useTrendWindow(series: readonly TrendSeries[], named: LabSpan, t
     ),
     window: chosen ?? period,
     isChosen: chosen !== undefined,
-    show: (next: LabSpan) => {
-      show(next);
-      choose(undefined);
-    },
-    choose: (window: TrendWindow) => choose(window),
-    back: () => choose(undefined),
+    show: showSpan,
+    choose,
+    back,
   };
 }
