@@ -115,11 +115,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           {props.sticky(firstItem)}
         </div>
       )}
-      <ul
-        className="virtual-list"
-        aria-label={props.label}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
+      <ul className="virtual-list" aria-label={props.label} style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => (
           <li
             key={row.key}
