@@ -10,7 +10,7 @@ import { useText } from '../../i18n/text.ts';
 import { studyThumbnail } from '../../imaging/thumbnail.ts';
 import type { ViewerView } from '../../imaging/viewer-contract.ts';
 import { imagingFacts, reportFacts } from '../../record/derive/kinds.ts';
-import { nothingText } from '../../ui/gap-text.ts';
+import { type NothingText, nothingText } from '../../ui/gap-text.ts';
 import { ImagesPanel } from '../../views/images/images-panel.tsx';
 import { ImageViewerLazy, prepareViewer } from '../../views/image-viewer/image-viewer.tsx';
 import { useApp } from '../app-context.ts';
@@ -68,8 +68,18 @@ function OpenStudies(props: ImagesProps & { readonly study: Study; readonly uid:
     [imaging, reports, text, wiring, records, today],
   );
   const priors = useMemo(() => viewerPriors(text, study, imaging.value), [text, study, imaging]);
-  const nothing = (subject: string, of: typeof imaging | typeof reports) =>
-    nothingText(text, subject, of.coverage, record.sources, today);
+  // What is looked for among others by a rule, or by a link, is not found; none is only said where there is nothing at all.
+  const nothing = (subject: string, of: typeof imaging | typeof reports, others: number): NothingText => {
+    const said = nothingText(text, subject, of.coverage, record.sources, today);
+    if (!said.known || others === 0) return said;
+    return {
+      ...said,
+      kind: 'not-offered',
+      known: false,
+      title: text.t('images.notFound', { subject }),
+      lines: [],
+    };
+  };
   const prior = studyOf(imaging.value, view.images.prior);
   const person = leadingRecord(record.person);
   const onView = useCallback(
@@ -86,8 +96,8 @@ function OpenStudies(props: ImagesProps & { readonly study: Study; readonly uid:
       studyUid={uid}
       studies={studies}
       priors={priors}
-      noPrior={nothing(text.t('images.priorSubject'), imaging).title}
-      noReport={nothing(text.t('images.reportSubject'), reports)}
+      noPrior={nothing(text.t('images.priorSubject'), imaging, imaging.value.length - 1).title}
+      noReport={nothing(text.t('images.reportSubject'), reports, reports.value.length)}
       view={{
         ...(view.images.layout === undefined ? {} : { layout: view.images.layout }),
         prior: prior === undefined ? undefined : studyUidOf(prior),

@@ -24,6 +24,7 @@ export const images = {
   conclusion: 'Conclusion',
   compare: 'Compare with {{date}}',
   compareWith: 'Opens beside the prior of {{date}}: {{title}}',
+  notFound: '{{subject}}: none found',
   priorSubject: 'Earlier study to compare with',
   reportSubject: 'Report linked to this study',
   priorSamePart: 'same modality {{modality}}, same part: {{parts}}',

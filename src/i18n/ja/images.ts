@@ -24,6 +24,7 @@ export const images = {
   conclusion: '結論',
   compare: '前回（{{date}}）と比較',
   compareWith: '前回 {{date}} {{title}} を横に並べて開く',
+  notFound: '{{subject}}：見つかりません',
   priorSubject: '比較できる以前の検査',
   reportSubject: 'この検査に結び付く読影レポート',
   priorSamePart: '同じ装置 {{modality}}、同じ部位 {{parts}}',
