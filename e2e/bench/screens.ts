@@ -60,6 +60,14 @@ export const WELL: readonly Screen[] = [
     },
   },
   { name: 'labs--complete', go: (seat) => goTo(seat, 'labs') },
+  {
+    name: 'labs--trend',
+    go: async ({ page, chart }) => {
+      await chart.panel('labs').locator('.lab-name').filter({ hasText: 'クレアチニン' }).first().click();
+      await page.locator('.lab-trend .trend-layer').first().waitFor();
+      await page.waitForTimeout(400);
+    },
+  },
   { name: 'images--complete', go: (seat) => goTo(seat, 'images') },
   {
     name: 'viewer--ct',
@@ -82,6 +90,13 @@ export const WELL: readonly Screen[] = [
     },
   },
   { name: 'summary--complete', go: (seat) => goTo(seat, 'summary') },
+  {
+    name: 'summary--parts',
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: /項目ごと|^Parts$/u }).click();
+      await page.locator('.life-parts').waitFor();
+    },
+  },
   {
     name: 'care--complete',
     go: async (seat) => {

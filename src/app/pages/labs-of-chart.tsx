@@ -98,14 +98,14 @@ function useSame<T extends string>(list: readonly T[]): readonly T[] {
   return useMemo(() => list, [words]);
 }
 
-function useSameView({ mode, pick, order, span, ...lists }: LabsView): LabsView {
+function useSameView({ mode, form, pick, order, span, ...lists }: LabsView): LabsView {
   const look = useSame(lists.look);
   const pins = useSame(lists.pins);
   const trend = useSame(lists.trend);
   const folded = useSame(lists.folded);
   return useMemo(
-    () => ({ mode, pick, order, span, look, pins, trend, folded }),
-    [mode, pick, order, span, look, pins, trend, folded],
+    () => ({ mode, form, pick, order, span, look, pins, trend, folded }),
+    [mode, form, pick, order, span, look, pins, trend, folded],
   );
 }
 

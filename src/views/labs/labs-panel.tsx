@@ -40,14 +40,13 @@ export function LabsPanel(props: LabsPanelProps) {
   const { sources, now, onView } = props;
   const { table, labs, mode } = useTable(props.labs, props.view.mode);
   const [search, setSearch] = useState('');
-  const [form, setForm] = useState<LabForm>('table');
   const forms = useForms(props);
   // What is drawn is read as what it was made as, though the reader has chosen another since.
   const view = mode === props.view.mode ? props.view : { ...props.view, mode };
   const summary = summariseCoverage(labs.coverage);
   const many = labs.value.length;
   const count = table === NONE ? many : table.count;
-  const shown = forms.includes(form) ? form : 'table';
+  const shown = forms.includes(view.form) ? view.form : 'table';
   return (
     <Panel
       name="labs"
@@ -63,11 +62,14 @@ export function LabsPanel(props: LabsPanelProps) {
       chips={
         <LabViewBar
           {...props}
-          {...{ search, forms, form: shown, onForm: setForm, onSearch: setSearch }}
-          onView={(part) => {
-            if (part.mode !== undefined) setForm('table');
-            onView(part);
+          {...{
+            search,
+            forms,
+            form: shown,
+            onForm: (form: LabForm) => onView({ form }),
+            onSearch: setSearch,
           }}
+          onView={(part) => onView(part.mode === undefined ? part : { ...part, form: 'table' })}
         />
       }
     >

@@ -15,7 +15,8 @@ export const LAB_LOOKS = ['dense', 'ranges', 'relative', 'beside'] as const;
 export type LabLook = (typeof LAB_LOOKS)[number];
 
 /** What the results of a mode may be read as besides a table, where the record holds such. */
-export type LabForm = 'table' | 'reports' | 'growth' | 'ward' | 'pregnancy';
+export const LAB_FORMS = ['table', 'reports', 'growth', 'ward', 'pregnancy'] as const;
+export type LabForm = (typeof LAB_FORMS)[number];
 
 /** How many curves stand at once: more would be too low to read. */
 export const MOST_TRENDS = 4;
@@ -23,6 +24,7 @@ export const MOST_TRENDS = 4;
 /** How the results are looked at; all of it stands in the address, rows by a digest of their key. */
 export interface LabsView {
   readonly mode: LabMode;
+  readonly form: LabForm;
   readonly pick: LabPick;
   readonly order: LabOrder;
   readonly look: readonly LabLook[];
