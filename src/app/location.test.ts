@@ -17,3 +17,8 @@ test('what nobody knows, is made up or is of another version is left aside', () 
   ).toBe('kind=lab&v=1');
   expect(again('kind=lab&t=y1&v=99')).toBe('');
 });
+
+test('how documents are read stands in the address, what lies beside as a digest', () => {
+  expect(again('doc=beside&docb=1a2b&v=1')).toBe('doc=beside&docb=1a2b&v=1');
+  expect(again('doc=read&docb=%3Cb%3E&v=1')).toBe('');
+});

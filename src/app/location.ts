@@ -20,7 +20,10 @@ export const SUMMARY_MODES = ['stages', 'parts'] as const;
 
 export const IMAGE_LAYOUTS = ['1x1', '1x2', '2x2', '2x3'] as const;
 
+export const DOCUMENT_MODES = ['read', 'beside', 'changes'] as const;
+
 export const LAB_MODES = ['labs', 'vitals', 'checkups'] as const;
+export const LAB_FORMS = ['table', 'reports', 'growth', 'ward', 'pregnancy'] as const;
 export const LAB_PICKS = ['often', 'abnormal', 'all'] as const;
 export const LAB_ORDERS = ['new', 'old'] as const;
 export const LAB_SPANS = ['y3', 'y1', 'd90', 'life'] as const;
@@ -51,6 +54,13 @@ export interface ViewState {
   readonly medicines: MedicinesState;
   readonly labs: LabsState;
   readonly images: ImagesState;
+  readonly documents: DocumentsState;
+}
+
+/** How the documents are read; what lies beside the open one is pointed to by a digest. */
+export interface DocumentsState {
+  readonly mode: (typeof DOCUMENT_MODES)[number];
+  readonly other: string | undefined;
 }
 
 /** How studies are found and laid out; the prior and the institutions are pointed to by digests. */
@@ -64,6 +74,7 @@ export interface ImagesState {
 /** How the results are looked at; rows and groups are pointed to by digests. */
 export interface LabsState {
   readonly mode: (typeof LAB_MODES)[number];
+  readonly form: (typeof LAB_FORMS)[number];
   readonly pick: (typeof LAB_PICKS)[number];
   readonly order: (typeof LAB_ORDERS)[number];
   readonly look: readonly (typeof LAB_LOOKS)[number][];
@@ -111,6 +122,7 @@ function readLabs({ text, list }: AddressWords): LabsState {
   const digests = (name: string) => list(name).filter(isDigest).slice(0, MOST_PINS);
   return {
     mode: oneOf(LAB_MODES)(text('lab'))[0] ?? 'labs',
+    form: oneOf(LAB_FORMS)(text('labm'))[0] ?? 'table',
     pick: oneOf(LAB_PICKS)(text('labp'))[0] ?? 'all',
     order: oneOf(LAB_ORDERS)(text('labo'))[0] ?? 'new',
     look: list('labl').flatMap(oneOf(LAB_LOOKS)),
@@ -123,6 +135,7 @@ function readLabs({ text, list }: AddressWords): LabsState {
 
 function writeLabs(labs: LabsState, put: (name: string, value: string) => void): void {
   put('lab', labs.mode === 'labs' ? '' : labs.mode);
+  put('labm', labs.form === 'table' ? '' : labs.form);
   put('labp', labs.pick === 'all' ? '' : labs.pick);
   put('labo', labs.order === 'new' ? '' : labs.order);
   put('labl', labs.look.join(' '));
@@ -176,6 +189,7 @@ export function readView(search: URLSearchParams): ViewState {
     summary: oneOf(SUMMARY_MODES)(text('sum'))[0] ?? 'stages',
     labs: readLabs({ text, list }),
     images: readImages({ text, list }),
+    documents: { mode: oneOf(DOCUMENT_MODES)(text('doc'))[0] ?? 'read', other: digest('docb') },
     periods: PERIODS.test(text('cmp')) ? text('cmp').split('.').map(Number) : undefined,
   };
 }
@@ -207,6 +221,8 @@ export function writeView(view: ViewState): URLSearchParams {
   put('rxt', span === 'd90' ? '' : span);
   put('sum', view.summary === 'stages' ? '' : view.summary);
   writeLabs(view.labs, put);
+  put('doc', view.documents.mode === 'read' ? '' : view.documents.mode);
+  put('docb', view.documents.other ?? '');
   put('iml', view.images.layout ?? '');
   put('imp', view.images.prior ?? '');
   put('imf', view.images.narrowed.join(' '));
