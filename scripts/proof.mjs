@@ -36,7 +36,12 @@ const PROOFS = {
   },
   medicines: { tests: ['src/testing/medicine-proof.test.ts'], stages: ['e2e/bench/medicines.ts'] },
   labs: { tests: ['src/testing/lab-proof.test.ts'], stages: ['e2e/bench/labs.ts'] },
+  documents: { stages: ['e2e/bench/documents.ts', 'e2e/bench/summary.ts'] },
   images: { stages: ['e2e/bench/images.ts'], needs: FOR_PICTURES },
+  open: {
+    tests: ['src/session/forged.test.ts', 'src/sources/http/token-binding.test.ts'],
+    stages: ['e2e/bench/open.ts'],
+  },
   timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };
 

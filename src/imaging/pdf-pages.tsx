@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import { openPdf } from './pdf-document.ts';
@@ -43,10 +43,25 @@ interface PageState {
   readonly failed: boolean;
 }
 
-/** One page, drawn once it comes near the screen; its words stand beside it for those who listen. */
+/** The words of a page over its picture, each at its place. */
+async function layLetters(page: PDFPageProxy, holder: HTMLElement | null, scale: number): Promise<void> {
+  if (holder === null) return;
+  const { TextLayer } = await import('pdfjs-dist');
+  holder.replaceChildren();
+  holder.style.setProperty('--total-scale-factor', String(scale));
+  const textContentSource = await page.getTextContent();
+  await new TextLayer({
+    textContentSource,
+    container: holder,
+    viewport: page.getViewport({ scale }),
+  }).render();
+}
+
+/** One page, drawn once it comes near the screen; its words lie over it, to be marked, copied and heard. */
 function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly number: number }) {
   const { t } = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const letters = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState<PageState>({ words: '', failed: false });
   useEffect(() => {
     const element = canvas.current;
@@ -62,7 +77,10 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
       await one.render({ canvas: element, viewport }).promise;
       const { items } = await one.getTextContent();
       const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
-      if (!left) setPage({ words, failed: false });
+      if (left) return;
+      setPage({ words, failed: false });
+      // Letters that cannot be laid are missed only by who marks and listens; the page stands.
+      await layLetters(one, letters.current, element.clientWidth / width).catch(() => undefined);
     };
     const watch = new IntersectionObserver(
       (seen) => {
@@ -83,8 +101,8 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
   return (
     <figure className="object-page" data-page={number} data-words={page.words.length}>
       <canvas ref={canvas} aria-hidden="true" />
+      <div ref={letters} className="object-letters" />
       {page.failed ? <p role="alert">{t('imageObjects.pageFailed', { n: number })}</p> : null}
-      <figcaption className="object-heard">{page.words}</figcaption>
     </figure>
   );
 }

@@ -69,7 +69,7 @@ function StudyHead({ study, shown, standingOf, onShow }: SeriesListProps & { rea
       {study.institution === undefined ? null : <span>{study.institution}</span>}
     </>
   );
-  if (shown.includes(study.uid)) return <h3 className="viewer-study-head">{words}</h3>;
+  if (shown.includes(study.uid)) return <h2 className="viewer-study-head">{words}</h2>;
   return (
     <button type="button" className="viewer-study-head" onClick={() => onShow(study.uid)}>
       {words}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import type { Attachment } from '../../domain/entry.ts';
 import type { Fault } from '../../domain/fault.ts';
@@ -10,6 +10,7 @@ import { useText } from '../../i18n/text.ts';
 import { Narrative, PlainText } from '../../ui/narrative.tsx';
 import { GivenNothing } from '../../ui/nothing.tsx';
 import { decodeText, isMarkup, isPdf, isPicture, isTextual } from './attachment-text.ts';
+import { blobUrl, SavedFile } from './saved-file.tsx';
 
 /** Fetches an attachment below its source's own base, with that source's token. */
 export type LoadAttachment = (source: SourceId, attachment: Attachment) => Promise<Result<Uint8Array, Fault>>;
@@ -57,7 +58,10 @@ export function AttachmentView({ attachment, source, sources, onLoad }: Attachme
   if (load.state === 'here') {
     return (
       <figure className="attachment">
-        <figcaption>{t('documents.attachment', { name })}</figcaption>
+        <figcaption>
+          {t('documents.attachment', { name })}
+          <SavedFile name={name} bytes={load.bytes} />
+        </figcaption>
         <AttachmentBody name={name} contentType={attachment.contentType} bytes={load.bytes} />
       </figure>
     );
@@ -97,28 +101,23 @@ function AttachmentBody({ name, contentType, bytes }: AttachmentBodyProps) {
   if (isMarkup(contentType)) return <Narrative html={decodeText(bytes, contentType)} />;
   if (isTextual(contentType)) return <PlainText text={decodeText(bytes, contentType)} />;
   if (isPicture(contentType)) return <Picture name={name} contentType={contentType} bytes={bytes} />;
-  if (isPdf(contentType)) {
-    return (
-      <button type="button" className="btn" onClick={() => openPdf(bytes)}>
-        {t('documents.openPdf')}
-      </button>
-    );
-  }
+  if (isPdf(contentType)) return <Pdf bytes={bytes} />;
   return <p className="sub">{t('documents.saveOnly', { type: contentType })}</p>;
 }
 
-function blobUrl(bytes: Uint8Array, type: string): string {
-  return URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type }));
-}
+/** The reader of PDF files comes when one is to be drawn. */
+const PdfPages = lazy(async () => ({ default: (await import('../../imaging/pdf-pages.tsx')).PdfPages }));
 
-/** How long a new window has to take over the bytes before their address is given up. */
-const HANDOVER_MS = 60_000;
-
-/** In a window of its own, which cannot reach back into the chart. */
-function openPdf(bytes: Uint8Array): void {
-  const url = blobUrl(bytes, 'application/pdf');
-  window.open(url, '_blank', 'noopener,noreferrer');
-  setTimeout(() => URL.revokeObjectURL(url), HANDOVER_MS);
+function Pdf({ bytes }: { readonly bytes: Uint8Array }) {
+  const { t } = useText();
+  const own = useMemo(() => Uint8Array.from(bytes), [bytes]);
+  return (
+    <div className="attachment-pdf">
+      <Suspense fallback={<output>{t('documents.loadingPdf')}</output>}>
+        <PdfPages bytes={own} />
+      </Suspense>
+    </div>
+  );
 }
 
 function Picture({ name, contentType, bytes }: AttachmentBodyProps) {

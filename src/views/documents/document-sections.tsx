@@ -1,53 +1,28 @@
-import type { DocumentSection, Entry } from '../../domain/entry.ts';
-import type { EntryKey, SourceId } from '../../domain/ids.ts';
+import type { DocumentSection } from '../../domain/entry.ts';
+import type { SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/source.ts';
-import { numberText, whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { StateChip } from '../../ui/chip.tsx';
-import { entryLine } from '../../ui/entry-line.ts';
-import { EntryContent } from '../../ui/entry-row.tsx';
 import { Narrative, PlainText } from '../../ui/narrative.tsx';
 import { AttachmentView, type LoadAttachment } from './attachment.tsx';
+import { type EntryActions, SectionEntries } from './section-entries.tsx';
 
-export interface OutlineItem {
-  readonly id: string;
-  readonly title: string;
-  readonly depth: number;
-}
-
-function sectionId(prefix: string, index: number): string {
+export function sectionId(prefix: string, index: number): string {
   return `${prefix}-${index}`;
 }
 
-function headingOf({ t }: Text, { title, html, text, entries }: DocumentSection): string {
+export function headingOf({ t }: Text, { title, html, text, entries }: DocumentSection): string {
   if (title !== '') return title;
   const onlyRecords = html === undefined && (text ?? '') === '' && entries.length > 0;
   return t(onlyRecords ? 'documents.sectionRecords' : 'documents.sectionUntitled');
 }
 
-/** The headings of a document in reading order, with the ids under which they are drawn. */
-export function outlineOf(
-  text: Text,
-  sections: readonly DocumentSection[],
-  prefix: string,
-  depth = 0,
-): readonly OutlineItem[] {
-  return sections.flatMap((section, index) => {
-    const id = sectionId(prefix, index);
-    return [
-      { id, title: headingOf(text, section), depth },
-      ...outlineOf(text, section.sections, id, depth + 1),
-    ];
-  });
-}
-
-interface DocumentSectionsProps {
+interface DocumentSectionsProps extends EntryActions {
   readonly sections: readonly DocumentSection[];
   readonly id: string;
   readonly source: SourceId;
   readonly sources: readonly Source[];
   readonly onLoad: LoadAttachment;
-  readonly entryOf: (key: EntryKey) => Entry | undefined;
   readonly today: string;
   readonly depth: number;
 }
@@ -126,35 +101,5 @@ function Emptiness({ section, hasWords }: { readonly section: DocumentSection; r
         <p className="sub paper-empty">{t('documents.emptySection')}</p>
       ) : null}
     </>
-  );
-}
-
-/** The records that a section carries: its words where it has none of its own, else behind them. */
-function SectionEntries({
-  section,
-  entryOf,
-  today,
-  hasWords,
-}: SectionProps & { readonly hasWords: boolean }) {
-  const text = useText();
-  const entries = section.entries.flatMap((key) => entryOf(key) ?? []);
-  const { length } = section.entries;
-  if (length === 0) return null;
-  const list = (
-    <ul className="section-entries">
-      {entries.map((entry) => (
-        <li key={entry.key}>
-          <EntryContent line={entryLine(text, entry)} />
-          <span className="note sub">{whenText(text.language, entry.when, today)}</span>
-        </li>
-      ))}
-    </ul>
-  );
-  if (!hasWords) return list;
-  return (
-    <details className="section-records note">
-      <summary>{text.t('documents.entries', { n: numberText(length), count: length })}</summary>
-      {list}
-    </details>
   );
 }

@@ -1,39 +1,33 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { previousOf } from '../../clinical/documents/document-changes.ts';
+import { wordsOfQuery } from '../../clinical/search/fact-search.ts';
 import { type Coverage, summariseCoverage } from '../../domain/coverage.ts';
-import type { DocumentEntry, Entry, ReportEntry } from '../../domain/entry.ts';
-import type { EntryKey, StudyUid } from '../../domain/ids.ts';
-import type { Merged } from '../../domain/merged.ts';
-import { sourcesOfMerged } from '../../domain/merged.ts';
+import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import type { Source } from '../../domain/source.ts';
-import { dateAndTime, numberText, whenText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { Chip, MarkChip } from '../../ui/chip.tsx';
-import { entryAttributes } from '../../ui/entry-row.tsx';
-import { sortedTitle } from '../../ui/entry-title.ts';
-import { Icon, KindIcon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { WitnessSeals } from '../../ui/seal.tsx';
-import type { LoadAttachment } from './attachment.tsx';
 import { DocumentReader } from './document-reader.tsx';
+import { DocumentsBeside } from './documents-beside.tsx';
+import { DocumentsChanges } from './documents-changes.tsx';
+import { DOCUMENT_ORDER, DocumentList } from './documents-list.tsx';
+import { DocumentsPrint, type PrintedPerson } from './documents-print.tsx';
+import { DocumentsTools } from './documents-tools.tsx';
+import { candidatesFor, type DocumentFact, type DocumentsView } from './documents-view.ts';
+import type { PaperSurroundings } from './paper.tsx';
+import { type Highlights, useHighlights } from './use-highlights.ts';
 import './documents.css';
 
-export type DocumentFact = Merged<DocumentEntry | ReportEntry>;
-
-interface DocumentsPanelProps {
+interface DocumentsPanelProps extends PaperSurroundings {
   readonly known: KnownFacts<DocumentEntry | ReportEntry>;
-  readonly sources: readonly Source[];
-  readonly now: Date;
   readonly selected?: EntryKey | undefined;
   readonly onSelect: (key: EntryKey | undefined) => void;
-  readonly onLoadAttachment: LoadAttachment;
-  /** The entries that a document's sections carry. */
-  readonly entryOf: (key: EntryKey) => Entry | undefined;
-  readonly onOpenImages?: (studyUid: StudyUid) => void;
+  readonly view: DocumentsView;
+  readonly onView: (part: Partial<DocumentsView>) => void;
+  readonly person: PrintedPerson;
 }
-
-const ORDER = ['discharge-summary', 'referral', 'report', 'checkup', 'document'] as const;
 
 function isStruck(fact: DocumentFact): boolean {
   return fact.witnesses.every((witness) => witness.marks.includes('entered-in-error'));
@@ -45,7 +39,7 @@ function isStruck(fact: DocumentFact): boolean {
  */
 function firstToRead(facts: readonly DocumentFact[], coverage: Coverage): DocumentFact | undefined {
   if (summariseCoverage(coverage) === 'loading') return undefined;
-  return ORDER.map((kind) => facts.find((fact) => fact.shown.kind === kind)).find(
+  return DOCUMENT_ORDER.map((kind) => facts.find((fact) => fact.shown.kind === kind)).find(
     (fact) => fact !== undefined,
   );
 }
@@ -62,12 +56,39 @@ function isHeld(facts: readonly DocumentFact[], name: string, by: DocumentEntry)
   );
 }
 
+/** Documents chosen for paper, those that are drawn for it now, and the ways to change both. */
+function usePrinting(facts: readonly DocumentFact[]) {
+  const [chosen, setChosen] = useState<ReadonlySet<EntryKey>>(new Set());
+  const [printed, setPrinted] = useState<readonly DocumentFact[]>([]);
+  const choose = (key: EntryKey, on: boolean) =>
+    setChosen((before) => new Set([...before].filter((one) => one !== key).concat(on ? [key] : [])));
+  const done = useCallback(() => setPrinted([]), []);
+  return {
+    chosen,
+    choose,
+    printed,
+    done,
+    print: setPrinted,
+    printChosen: () => setPrinted(facts.filter(({ key }) => chosen.has(key))),
+  };
+}
+
 /** The documents by kind, newest first, and the one that is being read. */
 export function DocumentsPanel(props: DocumentsPanelProps) {
   const { t } = useText();
   const facts = useMemo(() => props.known.value.filter((fact) => !isStruck(fact)), [props.known.value]);
   const chosen = facts.find((fact) => fact.key === props.selected);
   const open = chosen ?? firstToRead(facts, props.known.coverage);
+  const [finding, setFinding] = useState('');
+  const words = useMemo(() => wordsOfQuery(finding), [finding]);
+  const reader = useRef<HTMLDivElement>(null);
+  const { mode, other } = props.view;
+  const highlights = useHighlights(reader, words, `${open?.key ?? ''} ${mode} ${other ?? ''}`);
+  const printing = usePrinting(facts);
+  useEffect(() => {
+    // In a block: newer browsers hand back a promise here, which is nothing to call at the end.
+    reader.current?.scrollTo(0, 0);
+  }, [open?.key, mode, other]);
   return (
     <Panel
       name="documents"
@@ -80,111 +101,83 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
     >
       {(value) => (
         <div className="documents" data-reading={chosen === undefined ? undefined : ''}>
-          <DocumentList {...props} facts={value} />
-          <div className="documents-reader">
+          <DocumentList
+            {...props}
+            facts={value}
+            {...{ finding, onFind: setFinding, onStep: highlights.step }}
+            chosen={printing.chosen}
+            onChoose={printing.choose}
+            onPrint={printing.printChosen}
+          />
+          <div className="documents-reader" ref={reader}>
             {open === undefined ? (
               <p className="documents-choose sub">{t('documents.choose')}</p>
             ) : (
-              <>
-                <button
-                  type="button"
-                  className="btn btn-quiet documents-back"
-                  onClick={() => props.onSelect(undefined)}
-                >
-                  <Icon name="back" />
-                  {t('documents.back')}
-                </button>
-                <DocumentReader
-                  key={open.key}
-                  fact={open}
-                  sources={props.sources}
-                  now={props.now}
-                  onLoadAttachment={props.onLoadAttachment}
-                  entryOf={props.entryOf}
-                  isHeld={(name, by) => isHeld(facts, name, by)}
-                  {...(props.onOpenImages === undefined ? {} : { onOpenImages: props.onOpenImages })}
-                />
-              </>
+              <OpenDocument
+                {...props}
+                {...{ facts, open, finding: words.join(' '), highlights }}
+                onPrint={() => printing.print([open])}
+              />
             )}
           </div>
+          {printing.printed.length === 0 ? null : (
+            <DocumentsPrint
+              {...props}
+              entries={printing.printed.map(({ shown }) => shown)}
+              coverage={props.known.coverage}
+              onDone={printing.done}
+            />
+          )}
         </div>
       )}
     </Panel>
   );
 }
 
-function DocumentList(props: DocumentsPanelProps & { readonly facts: readonly DocumentFact[] }) {
-  const { t } = useText();
-  const groups = ORDER.map((kind) => ({
-    kind,
-    facts: props.facts.filter((fact) => fact.shown.kind === kind),
-  }));
-  return (
-    <nav className="documents-list" aria-label={t('documents.list')}>
-      {groups
-        .filter((group) => group.facts.length > 0)
-        .map((group) => (
-          <section key={group.kind}>
-            <h3 className="day-head">
-              {t(`kind.${group.kind}`)} <span>{numberText(group.facts.length)}</span>
-            </h3>
-            <ul>
-              {group.facts.map((fact) => (
-                <li key={fact.key}>
-                  <DocumentLine {...props} fact={fact} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-    </nav>
-  );
+interface OpenDocumentProps extends DocumentsPanelProps {
+  readonly facts: readonly DocumentFact[];
+  readonly open: DocumentFact;
+  readonly finding: string;
+  readonly highlights: Highlights;
+  readonly onPrint: () => void;
 }
 
-function DocumentLine({
-  fact,
-  sources,
-  now,
-  selected,
-  onSelect,
-}: DocumentsPanelProps & { readonly fact: DocumentFact }) {
-  const text = useText();
-  const { t, language } = text;
-  const { when, provenance, marks } = fact.shown;
+/** The open document, alone, beside another or held against it; without a choice the other is the previous of its kind. */
+function OpenDocument(props: OpenDocumentProps) {
+  const { t } = useText();
+  const { facts, open, view, sources, now } = props;
+  const candidates = useMemo(() => candidatesFor(open, facts), [open, facts]);
+  const previous = useMemo(() => previousOf(open, facts), [open, facts]);
+  const asked = candidates.find(({ entry }) => entry.key === view.other)?.entry;
+  const other = asked ?? previous?.fact.shown;
   const today = jstDay(now);
-  const date =
-    when.state === 'dated' ? dateAndTime(language, when.start, today) : whenText(language, when, today);
-  const place = [provenance.institution, provenance.department].filter(Boolean).join(' ');
-  const missing = 'bodyMissing' in fact.shown && fact.shown.bodyMissing !== undefined;
   return (
-    <button
-      type="button"
-      className="document-line"
-      aria-current={fact.key === selected ? 'true' : undefined}
-      onClick={() => onSelect(fact.key)}
-      {...entryAttributes(fact)}
-    >
-      <KindIcon kind={fact.shown.kind} />
-      <span className="document-date">{date}</span>
-      <WitnessSeals ids={sourcesOfMerged(fact)} sources={sources} />
-      <span className="document-title">{sortedTitle(text, fact.shown)}</span>
-      <span className="document-place ellipsis" title={place}>
-        {place}
-      </span>
-      <span className="document-marks">
-        {marks.map((mark) => (
-          <MarkChip key={mark} mark={mark} />
-        ))}
-        {fact.earlier.length > 0 ? (
-          <Chip tone="dash">{t('documents.replacing', { n: fact.earlier.length })}</Chip>
-        ) : null}
-        {missing ? (
-          <span className="nothing-small" data-none="unknown">
-            <Icon name="failed" small />
-            {t('documents.noBody')}
-          </span>
-        ) : null}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="btn btn-quiet documents-back"
+        onClick={() => props.onSelect(undefined)}
+      >
+        <Icon name="back" />
+        {t('documents.back')}
+      </button>
+      <DocumentsTools {...props} {...{ candidates, today }} other={other?.key} />
+      {view.mode === 'read' ? (
+        <DocumentReader
+          {...props}
+          key={open.key}
+          fact={open}
+          isHeld={(name, by) => isHeld(facts, name, by)}
+        />
+      ) : view.mode === 'beside' ? (
+        <DocumentsBeside {...props} open={open.shown} other={other} />
+      ) : (
+        <DocumentsChanges
+          {...{ other, sources, today }}
+          open={open.shown}
+          ofOtherPlace={asked === undefined && previous?.sameInstitution === false}
+        />
+      )}
+    </>
   );
 }
