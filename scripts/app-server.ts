@@ -18,6 +18,8 @@ export interface AppServerOptions {
   root: string;
   /** Further networks of the demo world, added to the site's configuration. */
   networks?: number;
+  /** Where the browser tells of violations of the policy. */
+  reportUri?: string;
 }
 
 const USUAL_PORT = 5173;
@@ -39,7 +41,7 @@ async function answer(options: AppServerOptions, request: IncomingMessage): Prom
 
 export function startAppServer(options: AppServerOptions): Promise<{ close(): Promise<void> }> {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const headers = await securityHeaders(options.root, placeOf(options));
+    const headers = await securityHeaders(options.root, placeOf(options), options.reportUri);
     const served = await answer(options, request);
     response.statusCode = served.status;
     for (const [name, value] of Object.entries({ ...headers, ...served.headers }))

@@ -37,6 +37,10 @@ const PROOFS = {
   medicines: { tests: ['src/testing/medicine-proof.test.ts'], stages: ['e2e/bench/medicines.ts'] },
   labs: { tests: ['src/testing/lab-proof.test.ts'], stages: ['e2e/bench/labs.ts'] },
   documents: { stages: ['e2e/bench/documents.ts', 'e2e/bench/summary.ts'] },
+  emergency: {
+    tests: ['src/access/audit-trail.test.ts', 'src/app/honesty.test.tsx'],
+    stages: ['e2e/bench/emergency.ts'],
+  },
   images: { stages: ['e2e/bench/images.ts'], needs: FOR_PICTURES },
   open: {
     tests: ['src/session/forged.test.ts', 'src/sources/http/token-binding.test.ts'],

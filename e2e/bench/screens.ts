@@ -63,7 +63,12 @@ export const WELL: readonly Screen[] = [
   {
     name: 'labs--trend',
     go: async ({ page, chart }) => {
-      await chart.panel('labs').locator('.lab-name').filter({ hasText: 'クレアチニン' }).first().click();
+      await chart
+        .panel('labs')
+        .locator('.lab-name')
+        .filter({ hasText: /クレアチニン|[Cc]reatinine/u })
+        .first()
+        .click();
       await page.locator('.lab-trend .trend-layer').first().waitFor();
       await page.waitForTimeout(400);
     },

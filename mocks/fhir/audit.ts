@@ -13,9 +13,13 @@ export function recordAudit(store: Store, body: unknown, fhirBase: string): Answ
     throw new Refusal(400, 'structure', 'the body is not an AuditEvent');
   const missing = REQUIRED.filter((name) => body[name] === undefined);
   if (missing.length > 0) throw new Refusal(422, 'required', `AuditEvent lacks ${missing.join(', ')}`);
+  const number = transactionOf(body);
+  const before = number === undefined ? undefined : takenBy(store).get(number);
+  if (before !== undefined) return { status: 200, headers: { 'Content-Type': FHIR_JSON }, body: before };
   const id = randomUUID();
   const { id: _, meta: __, ...rest } = body;
   const stored = store.add({ ...rest, resourceType: 'AuditEvent', id }, patientsIn(body, fhirBase));
+  if (number !== undefined) takenBy(store).set(number, store.text(stored));
   return {
     status: 201,
     headers: {
@@ -25,6 +29,22 @@ export function recordAudit(store: Store, body: unknown, fhirBase: string): Answ
     },
     body: store.text(stored),
   };
+}
+
+/** What was taken already, by its number: whoever did not hear the answer sends it again, and it counts once. */
+const taken = new WeakMap<Store, Map<string, string>>();
+
+function takenBy(store: Store): Map<string, string> {
+  const known = taken.get(store) ?? new Map<string, string>();
+  taken.set(store, known);
+  return known;
+}
+
+/** BALP: the transaction entity, known by its type. */
+function transactionOf(event: Resource): string | undefined {
+  const entities = Array.isArray(event['entity']) ? (event['entity'] as readonly Resource[]) : [];
+  const numbered = entities.find((entity) => textOf(valuesAt(entity, 'type.code')[0]) === 'XrequestId');
+  return numbered === undefined ? undefined : textOf(valuesAt(numbered, 'what.identifier.value')[0]);
 }
 
 function patientsIn(event: Resource, fhirBase: string): string[] {

@@ -19,6 +19,17 @@ export interface Reading {
   readonly reason?: string;
 }
 
+/** The number of what happened, as BALP has it (XrequestId): stays the same however often the event is handed over. */
+function transactionEntity() {
+  return {
+    what: { identifier: { value: crypto.randomUUID() } },
+    type: {
+      system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
+      code: 'XrequestId',
+    },
+  };
+}
+
 /** A FHIR AuditEvent as plain JSON. */
 export type AuditEvent = Readonly<Record<string, unknown>> & { readonly resourceType: 'AuditEvent' };
 
@@ -67,6 +78,7 @@ function entitiesOf(reading: Reading) {
       query: base64(`${reading.sourceBase}/${reading.query}`),
       ...(reading.reason === undefined ? {} : { description: reading.reason }),
     },
+    transactionEntity(),
   ];
 }
 
@@ -131,6 +143,75 @@ export function identityDecisionEvent(decided: IdentityDecision): AuditEvent {
       networkAgent('110152', 'Destination Role ID', sourceBase, false),
       readerAgent(clinician, purpose),
     ],
-    entity: [patient(decided.known, 'opened'), patient(decided.patient, decided.reason)],
+    entity: [patient(decided.known, 'opened'), patient(decided.patient, decided.reason), transactionEntity()],
   };
+}
+
+/**
+ * What was done with the record here, beyond asking a source: DICOM's "Patient Record" event with the lifecycle code of
+ * ISO 21089 (access: it stood on the screen, report: printed, disclose: written into a file), and emergency access by
+ * DICOM's own codes for an override that starts and stops (PS3.16, CID 402 and 405).
+ */
+export type PatientAct = 'access' | 'report' | 'disclose' | 'override-started' | 'override-stopped';
+
+export interface PatientActing extends Omit<Reading, 'query' | 'sourceBase'> {
+  readonly act: PatientAct;
+  /** What of the record: panels, blocks and numbers of lines; nothing of what they say. */
+  readonly what: string;
+}
+
+const OVERRIDES = {
+  'override-started': { code: '110127', display: 'Emergency Override Started' },
+  'override-stopped': { code: '110138', display: 'Emergency Override Stopped' },
+} as const;
+
+function kindOfAct(act: PatientAct) {
+  if (act === 'override-started' || act === 'override-stopped') {
+    return {
+      type: { system: DCM, code: '110113', display: 'Security Alert' },
+      subtype: [{ system: DCM, ...OVERRIDES[act] }],
+      action: 'E',
+    };
+  }
+  return {
+    type: { system: DCM, code: '110110', display: 'Patient Record' },
+    subtype: [{ system: `${HL7}/iso-21089-lifecycle`, code: act, display: act }],
+    action: 'R',
+  };
+}
+
+export function patientActEvent(acting: PatientActing): AuditEvent {
+  const { meta: _profile, ...rest } = patientQueryEvent({ ...acting, sourceBase: acting.origin, query: '' });
+  const [patient] = entitiesOf({ ...acting, sourceBase: acting.origin, query: '' });
+  return {
+    ...rest,
+    resourceType: 'AuditEvent',
+    ...kindOfAct(acting.act),
+    agent: [
+      networkAgent('110153', 'Source Role ID', acting.origin, false),
+      readerAgent(acting.clinician, acting.purpose),
+    ],
+    entity: [
+      { ...patient, ...(acting.reason === undefined ? {} : { description: acting.reason }) },
+      {
+        type: { system: `${HL7}/audit-entity-type`, code: '2', display: 'System Object' },
+        role: { system: `${HL7}/object-role`, code: '3', display: 'Report' },
+        name: acting.what,
+      },
+      transactionEntity(),
+    ],
+  };
+}
+
+/** The number of what happened, by which an event that came twice is known for one. */
+export function transactionOf(event: Readonly<Record<string, unknown>>): string | undefined {
+  const entities = Array.isArray(event['entity']) ? event['entity'] : [];
+  for (const entity of entities as readonly {
+    type?: { code?: unknown };
+    what?: { identifier?: { value?: unknown } };
+  }[]) {
+    const value = entity.what?.identifier?.value;
+    if (entity.type?.code === 'XrequestId' && typeof value === 'string') return value;
+  }
+  return undefined;
 }

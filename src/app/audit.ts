@@ -1,6 +1,8 @@
 import {
   type AuditEvent,
   identityDecisionEvent,
+  type PatientAct,
+  patientActEvent,
   type PurposeOfUse,
   patientQueryEvent,
 } from '../access/audit-event.ts';
@@ -15,7 +17,7 @@ import type { SourceClient } from '../sources/source-client.ts';
 /** Joins the trail to the first source that takes AuditEvents; a site without one has its servers' own logs only. */
 export function createTrail(clients: readonly SourceClient[]): AuditTrail {
   const sink = clients.find((client) => client.source.audit);
-  return createAuditTrail(
+  const trail = createAuditTrail(
     async (event) => {
       if (sink === undefined) return true;
       const answer = await sink.post('AuditEvent', event as RawResource, new AbortController().signal);
@@ -23,6 +25,9 @@ export function createTrail(clients: readonly SourceClient[]): AuditTrail {
     },
     (work, ms) => setTimeout(work, ms),
   );
+  // The page may never come back: what waits is handed over now.
+  globalThis.addEventListener?.('pagehide', trail.flush);
+  return trail;
 }
 
 /** Who reads, and of which sources. */
@@ -84,6 +89,36 @@ export function exportEvents(
   at: Date,
 ): readonly AuditEvent[] {
   return eventsBeside(person, reader, at, { base: 'urn:hitome:export', query: what });
+}
+
+/** What was done with the record here: it stood on the screen, went to paper, was opened in an emergency. */
+export function actEvents(
+  person: Person,
+  acting: {
+    readonly act: PatientAct;
+    readonly what: string;
+    readonly purpose: PurposeOfUse;
+    readonly reason: string | undefined;
+  },
+  { clinician, sources, origin }: Reader,
+  at: Date,
+): readonly AuditEvent[] {
+  const lead = leadingRecord(person);
+  const source = sources.find((one) => one.id === lead.source);
+  if (source === undefined) return [];
+  const { act, what, purpose, reason } = acting;
+  return [
+    patientActEvent({
+      act,
+      what,
+      purpose,
+      clinician,
+      origin,
+      at,
+      patient: `${source.base}/Patient/${lead.patientId}`,
+      ...(reason === undefined ? {} : { reason }),
+    }),
+  ];
 }
 
 /** Something done with the record beside the sources that hold it. */

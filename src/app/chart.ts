@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../access/audit-event.ts';
+import type { AuditEvent, PatientAct, PurposeOfUse } from '../access/audit-event.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import { mayFetch } from '../access/policy.ts';
 import { FEEDS, type Feed, feedsThatMayHold } from '../domain/feed.ts';
@@ -8,10 +8,13 @@ import type { Kind } from '../domain/kind.ts';
 import type { Person, PersonRecord } from '../domain/person.ts';
 import type { RecordEvent } from '../record/arrival.ts';
 import { createReading, type Reading } from '../record/reading.ts';
+import { discreetStore } from '../record/discreet.ts';
 import { createRecordStore, type RecordStore, type Schedule } from '../record/store.ts';
+import { discreetSupport, discretion } from './discretion.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { type CarriedShelf, createCarriedShelf } from './carried-shelf.ts';
 import {
+  actEvents,
   carriedEvents,
   decisionEvent,
   type ExportName,
@@ -41,6 +44,8 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carr
   readonly support: DecisionSupport;
   /** Something of the record is handed on outside of it: that stands on the audit trail. */
   readonly noteExport: (what: ExportName) => void;
+  /** What was on the screen or on paper, and how emergency access began and ended: that stands on the audit trail. */
+  readonly noteAct: (act: PatientAct, what: string, purpose?: PurposeOfUse, reason?: string) => void;
   readonly leave: () => void;
 }
 
@@ -54,10 +59,26 @@ export interface ChartMeans {
   readonly schedule: Schedule;
   readonly later: (work: () => void, ms: number) => void;
   readonly random: () => number;
+  /** Opened by emergency access: its reading was taken by the trail before this, and is not told twice. */
+  readonly brokenGlass?: boolean;
 }
 
 /** Feeds that the emergency sheet reads stand first in `FEEDS`; they go before all others wherever one looks. */
 const EMERGENCY_FEEDS: ReadonlySet<Feed> = new Set(FEEDS.slice(0, FEEDS.indexOf('Consent') + 1));
+
+/** What is told to the audit trail of this chart. */
+function createNotes({ reader, trail, now }: ChartMeans, purpose: PurposeOfUse, personNow: () => Person) {
+  const note = (events: readonly AuditEvent[]) => events.forEach((event) => trail.record(event));
+  return {
+    read: (records: readonly PersonRecord[]) => note(readingEvents(records, reader, purpose, now())),
+    carried: () => note(carriedEvents(personNow(), reader, now())),
+    support: (service: CdsService, hook: CdsHook) =>
+      note(supportEvents(personNow(), { service, hook }, reader, now())),
+    exported: (what: ExportName) => note(exportEvents(personNow(), what, reader, now())),
+    act: (act: PatientAct, what: string, why: PurposeOfUse = purpose, reason?: string) =>
+      note(actEvents(personNow(), { act, what, purpose: why, reason }, reader, now())),
+  };
+}
 
 /** Opens a chart and begins to read. */
 export function openChart(person: Person, means: ChartMeans): Chart {
@@ -66,12 +87,14 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   const { signal } = controller;
   const store = createRecordStore(person, reader.sources, means.schedule);
   let seen: ReadonlySet<Feed> = new Set();
-  const note = (events: readonly AuditEvent[]) => events.forEach((event) => trail.record(event));
+  const purpose: PurposeOfUse = means.brokenGlass === true ? 'BTG' : 'TREAT';
+  const personNow = () => store.snapshot().person;
+  const note = createNotes(means, purpose, personNow);
 
   function arrive(event: RecordEvent): void {
-    if (event.type === 'linked') note(readingEvents([event.record], reader, 'TREAT', now()));
+    if (event.type === 'linked') note.read([event.record]);
     // It is looked at, whether it turns out to be the person's or is held apart.
-    if (event.type === 'carried') note(carriedEvents(store.snapshot().person, reader, now()));
+    if (event.type === 'carried') note.carried();
     store.arrive(event);
   }
 
@@ -88,14 +111,12 @@ export function openChart(person: Person, means: ChartMeans): Chart {
   });
 
   const shelf = createCarriedShelf(reading.carry, now, signal);
-  const told = (service: CdsService, hook: CdsHook) =>
-    note(supportEvents(store.snapshot().person, { service, hook }, reader, now()));
-  const support = createDecisionSupport({ ...means.support, ...reader, now, signal, note: told });
+  const support = createDecisionSupport({ ...means.support, ...reader, now, signal, note: note.support });
 
   async function decide(record: PersonRecord, decision: 'link' | 'unlink', reason: string): Promise<boolean> {
     const everybody = { ...reader, sources: [...reader.sources, ...shelf.sources()] };
     const taken = await trail.recordNow(
-      decisionEvent(store.snapshot().person, record, decision, reason, everybody, now()),
+      decisionEvent(personNow(), record, decision, reason, everybody, now()),
     );
     if (!taken || signal.aborted) return false;
     if (decision === 'link') reading.link(record);
@@ -103,11 +124,12 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     return true;
   }
 
-  note(readingEvents(person.records, reader, 'TREAT', now()));
+  if (means.brokenGlass !== true) note.read(person.records);
   void reading.start();
   return {
     handle: person.handle,
-    store,
+    // Whoever draws is given this one, and cannot see past it.
+    store: discreetStore(store, discretion),
     signal,
     clientOf: (source) => clients.find((client) => client.source.id === source) ?? shelf.clientOf(source),
     decide,
@@ -117,8 +139,9 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     cancel: reading.cancel,
     askAlso: reading.askAlso,
     carry: shelf.carry,
-    support,
-    noteExport: (what) => note(exportEvents(store.snapshot().person, what, reader, now())),
+    support: discreetSupport(support),
+    noteExport: note.exported,
+    noteAct: note.act,
     leave: () => {
       controller.abort();
       store.end();

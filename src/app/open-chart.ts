@@ -83,8 +83,10 @@ function startChart(
   clients: readonly SourceClient[],
   wiring: Wiring,
   clinician: Clinician,
+  brokenGlass = false,
 ): Chart {
   return openChart(person, {
+    brokenGlass,
     clients,
     reader: { clinician, sources: wiring.sources, origin: window.location.origin },
     support: { services: wiring.config.cdsServices, lines: wiring.supportLines },
@@ -105,19 +107,31 @@ function leadingFirst(records: NonEmpty<PersonRecord>, wiring: Wiring): NonEmpty
   return [lead, ...records.filter((record) => record !== lead)];
 }
 
-/** Opens a found person: only the records we dare to link. */
+/** Of a found person only the records we dare to link. */
+export function recordsOfCandidate(candidate: Candidate, wiring: Wiring): NonEmpty<PersonRecord> {
+  const linked = candidate.records
+    .filter((link) => link.verdict === 'same-person')
+    .map((link) => link.record);
+  return leadingFirst(isNonEmpty(linked) ? linked : [candidate.records[0].record], wiring);
+}
+
+/** Opens a found person. `brokenGlass`: by emergency access, which the audit trail has taken before. */
 export async function openCandidate(
   candidate: Candidate,
   wiring: Wiring,
   clinician: Clinician,
+  brokenGlass = false,
 ): Promise<Chart> {
-  const linked = candidate.records
-    .filter((link) => link.verdict === 'same-person')
-    .map((link) => link.record);
-  const records = leadingFirst(isNonEmpty(linked) ? linked : [candidate.records[0].record], wiring);
+  const records = recordsOfCandidate(candidate, wiring);
   const links = records.map(({ source, patientId }) => ({ source, patientId }));
   const handle = await sealChart(links, window.sessionStorage);
-  return startChart({ handle, records, quarantined: [] }, wiring.openClients(), wiring, clinician);
+  return startChart(
+    { handle, records, quarantined: [] },
+    wiring.openClients(),
+    wiring,
+    clinician,
+    brokenGlass,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Navigate, type RouteObject } from 'react-router';
-import { ChartPage, EmergencyPage } from './pages/later-pages.ts';
+import { ChartPage, EmergencyPage, SitePage } from './pages/later-pages.ts';
 import { FindPatientPage } from './pages/find-patient-page.tsx';
 import { NoSuchPage } from './pages/no-such-page.tsx';
 import { PageFault } from './pages/page-fault.tsx';
@@ -15,6 +15,7 @@ export const appRoutes: RouteObject[] = [
       { path: '/patients', element: <FindPatientPage /> },
       { path: '/chart/:handle/:panel?', element: <ChartPage /> },
       { path: '/emergency', element: <EmergencyPage /> },
+      { path: '/site', element: <SitePage /> },
       { path: '*', element: <NoSuchPage /> },
     ],
   },

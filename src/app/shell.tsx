@@ -7,7 +7,11 @@ import { Icon, ProductMark } from '../ui/icons.tsx';
 import { useApp } from './app-context.ts';
 import { addressOf, useGo } from './go.ts';
 import { type ChartPanel, ROLE_VIEWS } from './roles.ts';
+import { DiscretionBar, DiscretionSwitch } from './discretion-bar.tsx';
+import { useDiscretion } from './discretion.ts';
+import { GlassBar } from './glass-bar.tsx';
 import { requestSearch } from './search-request.ts';
+import { TrailState } from './trail-state.tsx';
 import './shell.css';
 
 /** The bar over every page: where one is, who one is, and the way into emergency mode. */
@@ -15,13 +19,21 @@ export function Shell() {
   const { t } = useText();
   const match = useMatch('/chart/:handle/:panel?');
   const emergency = useMatch('/emergency');
-  if (emergency !== null) return <Outlet />;
+  // What a page remembers of what it drew is forgotten with the switch.
+  const page = <Outlet key={String(useDiscretion())} />;
+  if (emergency !== null)
+    return (
+      <>
+        <DiscretionBar />
+        {page}
+      </>
+    );
   return (
     <div className="page">
-      <a className="skip" href="#content">
-        {t('shell.skip')}
-      </a>
       <header className="bar">
+        <a className="skip" href="#content">
+          {t('shell.skip')}
+        </a>
         <span className="mark">
           <ProductMark />
           {t('shell.product')}
@@ -30,7 +42,9 @@ export function Shell() {
         <Tabs handle={match?.params.handle} />
         <BarEnd handle={match?.params.handle} />
       </header>
-      <Outlet />
+      <GlassBar handle={match?.params.handle} />
+      <DiscretionBar />
+      {page}
     </div>
   );
 }
@@ -73,7 +87,12 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
         <span className="demo-long">{t('shell.demo')}</span>
         <span className="demo-short">{t('shell.demoShort')}</span>
       </span>
-      {handle === undefined ? null : <SearchButton />}
+      {handle === undefined ? null : (
+        <>
+          <DiscretionSwitch />
+          <SearchButton />
+        </>
+      )}
       <button
         type="button"
         className="btn btn-q"
@@ -81,6 +100,7 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
       >
         {t('shell.otherLanguage')}
       </button>
+      <TrailState trail={wiring.trail} />
       <span className="who">
         {clinician.licence}
         {'　'}

@@ -2,6 +2,7 @@ import type { AuditTrail } from '../access/audit-trail.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Source } from '../domain/source.ts';
 import { createSession, type Session } from '../session/session.ts';
+import { createTabs, type Tabs } from '../session/tabs.ts';
 import type { CdsLine } from '../sources/cds-hooks/cds-client.ts';
 import { createRequestBudget } from '../sources/http/budgets.ts';
 import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
@@ -23,6 +24,8 @@ export interface Wiring {
   readonly config: SiteConfig;
   readonly clock: Clock;
   readonly session: Session;
+  /** The other tabs of this browser. */
+  readonly tabs: Tabs;
   readonly sources: readonly Source[];
   /** Clients for one chart, or one search for people: what they remember of anybody ends with it. */
   readonly openClients: () => readonly SourceClient[];
@@ -73,7 +76,12 @@ export function createWiring(config: SiteConfig): Wiring {
   const clock = systemClock;
   const audiences = [...config.sources, ...config.cdsServices].flatMap(({ audience }) => audience ?? []);
   const session = createSession(
-    { ...config.identity, audiences: [...new Set(audiences)] },
+    {
+      ...config.identity,
+      audiences: [...new Set(audiences)],
+      idleSeconds: Math.round(Math.min(config.session.idleMinutes, config.session.erIdleMinutes) * 60),
+      absoluteSeconds: Math.round(config.session.absoluteHours * 3600),
+    },
     {
       origin: window.location.origin,
       redirectStorage: window.sessionStorage,
@@ -99,6 +107,7 @@ export function createWiring(config: SiteConfig): Wiring {
     config,
     clock,
     session,
+    tabs: createTabs(new BroadcastChannel('hitome')),
     sources: config.sources,
     openClients,
     // The trail outlives every chart: it has no budget that could run out, and remembers no answers.

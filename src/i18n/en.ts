@@ -18,8 +18,10 @@ import { medications } from './en/medications.ts';
 import { notices } from './en/notices.ts';
 import { person } from './en/person.ts';
 import { search } from './en/search.ts';
+import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { siteCheck } from './en/site-check.ts';
 import { sources } from './en/sources.ts';
 import { statement } from './en/statement.ts';
 import { summary } from './en/summary.ts';
@@ -51,8 +53,10 @@ export const en: Translation<typeof ja> = {
   notices,
   person,
   search,
+  session,
   shell,
   signIn,
+  siteCheck,
   sources,
   statement,
   summary,

@@ -18,8 +18,10 @@ import { medications } from './ja/medications.ts';
 import { notices } from './ja/notices.ts';
 import { person } from './ja/person.ts';
 import { search } from './ja/search.ts';
+import { session } from './ja/session.ts';
 import { shell } from './ja/shell.ts';
 import { signIn } from './ja/sign-in.ts';
+import { siteCheck } from './ja/site-check.ts';
 import { sources } from './ja/sources.ts';
 import { statement } from './ja/statement.ts';
 import { summary } from './ja/summary.ts';
@@ -49,8 +51,10 @@ export const ja = {
   notices,
   person,
   search,
+  session,
   shell,
   signIn,
+  siteCheck,
   sources,
   statement,
   summary,

@@ -13,6 +13,8 @@ export interface IdTokenExpectation {
   readonly now: Date;
   /** The nonce of this sign-in; none is expected on a renewal. */
   readonly nonce?: string;
+  /** The provider must have seen the person since then, in seconds (Core 3.1.2.1, `max_age`). */
+  readonly authenticatedSince?: number;
   /** The access token that came with it, for `at_hash`. */
   readonly accessToken?: string;
   /** On a renewal: the claims of the sign-in, of which these must not change. */
@@ -58,6 +60,10 @@ function claimProblem(claims: JWTPayload, expected: IdTokenExpectation): SignInP
   if (party !== undefined && party !== expected.clientId) return signInProblem('forged', 'a foreign azp');
   if (expected.nonce !== undefined && claims['nonce'] !== expected.nonce)
     return signInProblem('nonce', 'another nonce');
+  const since = expected.authenticatedSince;
+  const seen = claims['auth_time'];
+  if (since !== undefined && (typeof seen !== 'number' || seen < since - CLOCK_TOLERANCE_S))
+    return signInProblem('expired', 'the sign-in at the provider is not fresh, as was asked');
   const previous = expected.previous;
   if (previous === undefined) return undefined;
   const changed = ['iss', 'sub', 'auth_time'].find(

@@ -12,6 +12,10 @@ export interface SessionConfig {
   readonly claims: ClaimNames;
   /** One per source: the resources for which tokens may be asked (RFC 8707). */
   readonly audiences: readonly string[];
+  /** A sign-in at the provider that is older is not taken for a new tab: the shortest idle time of the site. */
+  readonly idleSeconds: number;
+  /** Nor, after so long, for a reload. */
+  readonly absoluteSeconds: number;
 }
 
 export interface SessionEnvironment {

@@ -4,6 +4,7 @@ import type { Fault } from '../domain/fault.ts';
 import type { Clinician } from '../domain/role.ts';
 import { clinicianOf } from './clinician.ts';
 import { validateIdToken } from './id-token.ts';
+import { clearMarks, digestOfReader, markSignedIn, readerOf } from './marks.ts';
 import {
   createClient,
   issuerKeys,
@@ -13,44 +14,55 @@ import {
   type SessionEnvironment,
 } from './protocol.ts';
 import { type HeldSignIn, renewToken } from './renewal.ts';
+import { wipeSealedCharts } from './sealed-handles.ts';
 import { type SignInProblem, signInProblem } from './sign-in-problem.ts';
 import { createTokenShelf } from './token-shelf.ts';
 
 export interface SignedIn {
   readonly clinician: Clinician;
   readonly returnTo: string;
+  /** Tells this reader from another, and says nobody's name. */
+  readonly reader: string;
+  /** When the provider saw them sign in, in milliseconds. */
+  readonly signedInAt: number;
 }
 
+/** `silent`: nothing may be shown (prompt=none). `again`: whoever is there has to show who they are once more. */
+export type SignInManner = 'usual' | 'silent' | 'again';
+
 export interface Session {
-  /** Leaves for the provider. `silent` asks it not to show anything (prompt=none). */
-  readonly signIn: (returnTo: string, silent?: boolean) => Promise<Result<void, SignInProblem>>;
+  /** Leaves for the provider. */
+  readonly signIn: (returnTo: string, manner?: SignInManner) => Promise<Result<void, SignInProblem>>;
   /** Ends the sign-in on the callback address. Whoever gets `ok` may trust every claim. */
   readonly complete: (callbackUrl: string) => Promise<Result<SignedIn, SignInProblem>>;
   /** The `Authorization` header value for one audience; renewed before it expires, in single flight. */
   readonly authorise: (audience: string, renew: boolean) => Promise<Result<string, Fault>>;
   readonly signOut: () => Promise<void>;
+  /** Drops every token, here at once and at the provider as soon as it answers; the page stays. */
+  readonly drop: () => void;
+  /** Drops every token and all that this tab remembers of the reader and of anybody's chart. */
+  readonly forget: () => void;
   /** Called once when the provider ends the session. */
   readonly onEnded: (listener: (problem: SignInProblem) => void) => void;
 }
 
-/** Seen by the next page load: somebody was signed in here, so ask silently before showing the sign-in page. */
-const SIGNED_IN_MARK = 'hitome.signed-in';
-
 interface RedirectState {
   readonly returnTo: string;
   readonly nonce: string;
+  /** The provider must have seen the reader sign in since then, in seconds; it is not taken at its word. */
+  readonly since: number;
 }
 
 function isRedirectState(value: unknown): value is RedirectState {
-  return typeof value === 'object' && value !== null && 'returnTo' in value && 'nonce' in value;
-}
-
-export function wasSignedIn(storage: Storage): boolean {
-  return storage.getItem(SIGNED_IN_MARK) !== null;
+  return (
+    typeof value === 'object' && value !== null && 'returnTo' in value && 'nonce' in value && 'since' in value
+  );
 }
 
 interface Checked extends SignedIn {
   readonly held: HeldSignIn;
+  /** Somebody else than the one of whom this tab still held something: that is wiped before they see anything. */
+  readonly another: boolean;
 }
 
 /** The callback, checked in this order: who answers, the protocol, the ID token, the profession. */
@@ -71,34 +83,58 @@ async function checkCallback(
     keys: await issuerKeys(client, config),
     now: environment.clock.now(),
     nonce: state.nonce,
+    authenticatedSince: state.since,
     accessToken: response.access_token,
   });
   if (!claims.ok) return claims;
   const clinician = clinicianOf(claims.value, config.claims);
   if (!clinician.ok) return clinician;
+  const reader = await digestOfReader(config.issuer, clinician.value.subject);
+  const before = readerOf(environment.redirectStorage);
+  const another = before !== undefined && before !== reader;
   return ok({
     clinician: clinician.value,
-    returnTo: state.returnTo,
+    // Where somebody else was is no place for this reader.
+    returnTo: another ? '/' : state.returnTo,
+    reader,
+    signedInAt: Number(claims.value['auth_time']) * 1000,
+    another,
     held: { response, claims: claims.value },
   });
 }
+
+/** How old the reader's own sign-in at the provider may be, in seconds, for each manner of asking. */
+function oldestSignIn(config: SessionConfig, manner: SignInManner): number {
+  if (manner === 'again') return 0;
+  // A further tab, or one that was shut, opens no way round the lock; a reload is the same sitting.
+  return manner === 'silent' ? config.absoluteSeconds : config.idleSeconds;
+}
+
+const PROMPT: Readonly<Record<SignInManner, { readonly prompt?: string }>> = {
+  usual: {},
+  silent: { prompt: 'none' },
+  again: { prompt: 'login' },
+};
 
 async function leaveForSignIn(
   client: OidcClient,
   config: SessionConfig,
   environment: SessionEnvironment,
   returnTo: string,
-  silent: boolean,
+  manner: SignInManner,
 ): Promise<Result<void, SignInProblem>> {
   const nonce = crypto.randomUUID() + crypto.randomUUID();
-  const state: RedirectState = { returnTo, nonce };
+  const oldest = oldestSignIn(config, manner);
+  const since = Math.floor(environment.clock.now().getTime() / 1000) - oldest;
+  const state: RedirectState = { returnTo, nonce, since };
   try {
     const resource = [...config.audiences];
     const request = await client.createSigninRequest({
       state,
       nonce,
       resource,
-      ...(silent ? { prompt: 'none' } : {}),
+      max_age: oldest,
+      ...PROMPT[manner],
     });
     environment.navigate(request.url);
     return ok(undefined);
@@ -107,15 +143,17 @@ async function leaveForSignIn(
   }
 }
 
+async function revoke(client: OidcClient, refreshToken: string): Promise<void> {
+  await client.revokeToken(refreshToken, 'refresh_token').catch(() => undefined);
+}
+
 async function leaveForSignOut(
   client: OidcClient,
   config: SessionConfig,
   environment: SessionEnvironment,
   response: SigninResponse | undefined,
 ): Promise<void> {
-  if (response?.refresh_token !== undefined) {
-    await client.revokeToken(response.refresh_token, 'refresh_token').catch(() => undefined);
-  }
+  if (response?.refresh_token !== undefined) await revoke(client, response.refresh_token);
   try {
     const request = await client.createSignoutRequest({
       ...(response?.id_token === undefined ? {} : { id_token_hint: response.id_token }),
@@ -142,10 +180,17 @@ export function createSession(config: SessionConfig, environment: SessionEnviron
     clock,
   );
 
-  function forget(): void {
+  function drop(): void {
+    const refreshToken = held?.response.refresh_token;
     held = undefined;
     tokens.clear();
-    redirectStorage.removeItem(SIGNED_IN_MARK);
+    if (refreshToken !== undefined) void revoke(client, refreshToken);
+  }
+
+  function forget(): void {
+    drop();
+    clearMarks(redirectStorage);
+    wipeSealedCharts(redirectStorage);
   }
 
   function end(problem: SignInProblem): void {
@@ -162,8 +207,10 @@ export function createSession(config: SessionConfig, environment: SessionEnviron
         return checked;
       }
       held = checked.value.held;
-      redirectStorage.setItem(SIGNED_IN_MARK, '1');
-      return ok({ clinician: checked.value.clinician, returnTo: checked.value.returnTo });
+      const { held: _, another, ...signedIn } = checked.value;
+      if (another) wipeSealedCharts(redirectStorage);
+      markSignedIn(redirectStorage, signedIn.reader);
+      return ok(signedIn);
     } catch (cause) {
       forget();
       return err(problemOf(cause));
@@ -172,15 +219,19 @@ export function createSession(config: SessionConfig, environment: SessionEnviron
 
   async function signOut(): Promise<void> {
     const response = held?.response;
+    // Revoked before leaving, below: a page that leaves ends what it has begun.
+    held = undefined;
     forget();
     await leaveForSignOut(client, config, environment, response);
   }
 
   return {
-    signIn: (returnTo, silent = false) => leaveForSignIn(client, config, environment, returnTo, silent),
+    signIn: (returnTo, manner = 'usual') => leaveForSignIn(client, config, environment, returnTo, manner),
     complete,
     authorise: tokens.authorise,
     signOut,
+    drop,
+    forget,
     onEnded: (listener) => listeners.add(listener),
   };
 }

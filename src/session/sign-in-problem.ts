@@ -7,7 +7,8 @@ export type SignInProblemKind =
   | 'issuer'
   | 'refused'
   | 'provider-unreachable'
-  | 'signed-out';
+  | 'signed-out'
+  | 'another-reader';
 
 export interface SignInProblem {
   readonly kind: SignInProblemKind;

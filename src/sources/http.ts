@@ -27,6 +27,8 @@ export interface HttpAsk {
   readonly safe?: boolean;
   readonly body?: string;
   readonly contentType?: string;
+  /** It goes on when the page is closed: a note of who looked at what. */
+  readonly keepalive?: true;
   /** Higher goes first where lanes are short: what an emergency needs, then what is on screen, then the rest. */
   readonly priority?: number;
   /** Statuses that are an answer here, though they are no success: a locator's 404 tells something. */

@@ -237,4 +237,22 @@ describe('sources.json', () => {
       ]);
     });
   });
+
+  it('names what is wrong with the rules of the session, and knows the usual ones', () => {
+    const withRule = (session: unknown) => problemsAfter((config) => Object.assign(config, { session }));
+    expect(withRule({ idleMinutes: 0 })[0]).toBe('session.idleMinutes: a number from 0.05 to 15 (0)');
+    expect(withRule({ idleMinutes: 60 })).toEqual(['session.idleMinutes: a number from 0.05 to 15 (60)']);
+    expect(withRule({ absoluteHours: '8' })).toEqual([
+      'session.absoluteHours: a number from 0.05 to 12 ("8")',
+    ]);
+    expect(withRule({ erIdleMinutes: 1 })[0]).toMatch(/^session\.warnSeconds: fewer seconds than/u);
+    expect(withRule({ idle: 5 })).toEqual(['session.idle: no such field ("idle")']);
+    const usual = decodeSiteConfig(SHIPPED);
+    expect(usual.ok && usual.value.session).toEqual({
+      idleMinutes: 10,
+      erIdleMinutes: 5,
+      warnSeconds: 60,
+      absoluteHours: 8,
+    });
+  });
 });

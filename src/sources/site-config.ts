@@ -7,6 +7,7 @@ import type { SourceId } from '../domain/ids.ts';
 import type { Source, SourceQuirks } from '../domain/source.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { cdsProblems, cdsServiceSchema, toCdsService } from './site-config-cds.ts';
+import { type SessionRule, sessionSchema } from './site-config-session.ts';
 
 /** What a site sets up: who signs people in, and which networks are asked. */
 export interface SiteConfig {
@@ -25,6 +26,7 @@ export interface SiteConfig {
   readonly sources: readonly Source[];
   /** Decision support services; a site may have none. */
   readonly cdsServices: readonly CdsService[];
+  readonly session: SessionRule;
 }
 
 const FILE = 'config/sources.json';
@@ -121,6 +123,7 @@ const ConfigSchema = v.strictObject({
   }),
   sources: v.pipe(v.array(SourceSchema), v.minLength(1, 'at least one source')),
   cdsServices: v.optional(v.array(cdsServiceSchema(HttpUrl), 'a list of services'), []),
+  session: sessionSchema,
 });
 
 function describe(value: unknown): string {
@@ -251,7 +254,7 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
   }
   const parsed = v.safeParse(ConfigSchema, json);
   if (!parsed.success) return err(parsed.issues.map(problemOf));
-  const { sources, cdsServices } = parsed.output;
+  const { sources, cdsServices, session } = parsed.output;
   const problems = [
     ...repeatedIds(sources),
     ...withoutOneBase(sources),
@@ -268,5 +271,6 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
     identity: parsed.output.identity,
     sources: sources.map(toSource),
     cdsServices: cdsServices.map(toCdsService),
+    session,
   });
 }

@@ -101,6 +101,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
   useChartKeys(chart, setSheet);
   useSearchRequests(useCallback(() => setSheet('search'), []));
   useEffect(() => void preloadPages(), []);
+  useEffect(() => chart.noteAct('access', panel), [chart, panel]);
   useEffect(() => chart.support.look(record), [chart, record]);
   const actions = useMemo(
     (): SourceActions => ({

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/text.ts';
 
-const ROWS = ['search', 'tabs', 'sources', 'rows', 'open', 'close', 'raw', 'help'] as const;
+const ROWS = ['search', 'tabs', 'sources', 'rows', 'open', 'close', 'raw', 'discretion', 'help'] as const;
 
 /** Which keys there are, and what each does. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {

@@ -16,6 +16,7 @@ const carriedDialog = later(
 const medications = later(async () => (await import('./medications-of-chart.tsx')).MedicationsOfChart);
 const labs = later(async () => (await import('./labs-of-chart.tsx')).LabsOfChart);
 const care = later(async () => (await import('../../views/care/care-panel.tsx')).CarePanel);
+const site = later(async () => (await import('./site-page.tsx')).SitePage);
 
 export const ChartPage = chart.Component;
 export const EmergencyPage = emergency.Component;
@@ -24,6 +25,7 @@ export const MedicationsOfChart = medications.Component;
 export const LabsOfChart = labs.Component;
 export const CarePanel = care.Component;
 export const CarriedDialog = carriedDialog.Component;
+export const SitePage = site.Component;
 
 /**
  * Resolves when everything is here, or could not be fetched. One after the other, the emergency first, and each when

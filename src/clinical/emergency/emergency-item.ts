@@ -11,8 +11,11 @@ export type EmergencyItem =
   | {
       readonly type: 'fact';
       readonly loud: Loudness;
-      readonly fact: Merged /** How many records this line stands for. */;
+      readonly fact: Merged;
+      /** How many records this line stands for. */
       readonly times: number;
+      /** `YYYY-MM`, newest first: the months of the records that this line stands for, where they are told by month. */
+      readonly months?: readonly string[];
     }
   | { readonly type: 'medicine'; readonly loud: Loudness; readonly line: MedicationLine }
   | {
@@ -23,6 +26,14 @@ export type EmergencyItem =
     }
   /** What the record says is not there: told in its block, and no item of it. */
   | { readonly type: 'statement'; readonly loud: Loudness; readonly fact: Merged }
+  /** A number by which someone knows the person: at a counter and on the telephone it is asked for first. */
+  | {
+      readonly type: 'number';
+      readonly loud: Loudness;
+      readonly number: 'chart' | 'member';
+      readonly value: string;
+      readonly source: SourceId;
+    }
   | {
       readonly type: 'contact';
       readonly loud: Loudness;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../domain/entry.ts';
+import type { DocumentEntry, EncounterEntry, Entry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { UNKNOWN_WHEN } from '../../domain/partial-date.ts';
 import { codedFrom, factOf, labsFrom, medicinesFrom, tableLines, whenFrom } from '../test-facts.ts';
@@ -21,6 +21,10 @@ const NOTHING: EmergencyInput = {
   encounters: [],
   statements: [],
   contacts: [],
+  observations: [],
+  documents: [],
+  coverages: [],
+  persons: [],
   now: TODAY,
 };
 
@@ -59,6 +63,8 @@ function words(item: EmergencyItem): string {
       return `${item.loud} ${item.line.name}`;
     case 'contact':
       return item.contact.name;
+    case 'number':
+      return `${item.number} ${item.value}`;
     case 'statement':
       return `${item.fact.shown.negative} ${item.fact.shown.title}`;
     case 'lab':
@@ -74,7 +80,7 @@ function block(id: EmergencyBlockId, input: Partial<EmergencyInput>): readonly s
 }
 
 describe('the sheet', () => {
-  it('emergency-order-01: eleven blocks, numbered, also when nothing is known, each with its kinds', () => {
+  it('emergency-order-01: fourteen blocks, numbered, also when nothing is known, each with its kinds', () => {
     expect(
       emergencySheet(NOTHING).map(
         ({ number, id, kinds }) => `${number} ${id} ${kinds.length > 0 ? kinds.join('+') : '—'}`,
@@ -82,15 +88,18 @@ describe('the sheet', () => {
     ).toEqual([
       '1 allergies allergy',
       '2 dangerous-medicines prescription+dispensing+administration+medication-statement',
-      '3 dialysis-devices device+procedure',
+      '3 state observation+vital+measurement+social-history',
       '4 directives directive',
-      '5 diagnoses condition',
-      '6 other-medicines prescription+dispensing+administration+medication-statement',
-      '7 labs lab',
-      '8 operations procedure',
-      '9 infections infection',
-      '10 visits encounter',
-      '11 contacts —',
+      '5 dialysis-devices device+procedure',
+      '6 diagnoses condition',
+      '7 infections infection',
+      '8 other-medicines prescription+dispensing+administration+medication-statement',
+      '9 labs lab',
+      '10 operations procedure',
+      '11 visits encounter',
+      '12 contacts —',
+      '13 papers discharge-summary+referral+checkup',
+      '14 numbers coverage',
     ]);
   });
 
@@ -185,6 +194,15 @@ describe('the sheet', () => {
     ]);
   });
 
+  it('emergency-device-02: an operation whose implant stands there as a device has no second line', () => {
+    expect(
+      block('dialysis-devices', {
+        devices: facts('device', '2022-09 | 植込み型ペースメーカー |'),
+        procedures: facts('procedure', '2022-09-05 | ペースメーカー移植術 |\n2021-11-29 | ステント留置術 |'),
+      }),
+    ).toEqual(['strong 植込み型ペースメーカー', 'plain ステント留置術']);
+  });
+
   it('emergency-directive-01: wishes first; consent to look at information is no wish', () => {
     expect(
       block('directives', {
@@ -240,6 +258,50 @@ describe('the sheet', () => {
       'infection',
     );
     expect(block('infections', { infections })).toEqual(['plain HBs抗原 ×2', '外1']);
+  });
+
+  it('emergency-state-01: pregnancy and symptoms of three months, home care however old, the newest of each', () => {
+    const observations = labsFrom(
+      `2026-10-21 | 妊娠週数 | loinc:11884-4 | 32週1日
+       2025-10-21 | 分娩予定日 | | 2026-01-01
+       2024-03-01 | 人工呼吸器 PEEP | | 5 cmH2O
+       2026-03-01 | 人工呼吸器 PEEP | | 6 cmH2O
+       2026-11-20 | JCS | | 20
+       2020-11-20 | JCS | | 0
+       2026-11-20 | 握力 | | 20 kg`,
+    );
+    expect(block('state', { observations })).toEqual([
+      'strong 妊娠週数',
+      'plain 人工呼吸器 PEEP',
+      'plain JCS',
+      '外2',
+    ]);
+    const wide = emergencySheet({ ...NOTHING, observations }, true).find(({ id }) => id === 'state');
+    expect(wide?.items).toHaveLength(4);
+    expect(wide?.outside).toBe(0);
+  });
+
+  it('emergency-paper-01: the newest summary, letter and check-up; all of them when asked', () => {
+    const documents = [
+      ...facts<DocumentEntry>(
+        'discharge-summary',
+        '2026-03-01 | 新しいサマリー |\n2020-03-01 | 古いサマリー |',
+      ),
+      ...facts<DocumentEntry>('checkup', '2019-05-01 | 特定健診 |'),
+      ...facts<DocumentEntry>('document', '2026-05-01 | ほかの文書 |'),
+    ];
+    expect(block('papers', { documents })).toEqual(['plain 新しいサマリー', 'plain 特定健診', '外1']);
+  });
+
+  it('emergency-visit-01: of each place its months, newest first', () => {
+    const encounters = facts<EncounterEntry>(
+      'encounter',
+      `2026-11-21 | 再診 | institution:A医院
+       2026-11-01 | 再診 | institution:A医院
+       2026-09-15 | 再診 | institution:A医院`,
+    );
+    const [first] = emergencySheet({ ...NOTHING, encounters }).find(({ id }) => id === 'visits')?.items ?? [];
+    expect(first?.type === 'fact' ? first.months : []).toEqual(['2026-11', '2026-09']);
   });
 
   it('emergency-visit-01: three months, the newest visit per place', () => {

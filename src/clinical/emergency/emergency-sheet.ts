@@ -2,8 +2,10 @@ import type { Death } from '../death.ts';
 import type {
   AllergyEntry,
   ConditionEntry,
+  CoverageEntry,
   DeviceEntry,
   DirectiveEntry,
+  DocumentEntry,
   EncounterEntry,
   MedicationEntry,
   ObservationEntry,
@@ -11,10 +13,10 @@ import type {
 } from '../../domain/entry.ts';
 import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
-import type { ContactPerson } from '../../domain/person.ts';
+import type { ContactPerson, PersonRecord } from '../../domain/person.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import type { BlockContent, EmergencyItem } from './emergency-item.ts';
-import type { EmergencyWindow } from './emergency-window.ts';
+import type { EmergencyWindow, Reach } from './emergency-window.ts';
 import {
   allergyItems,
   deviceItems,
@@ -26,11 +28,13 @@ import {
   visitItems,
 } from './block-items.ts';
 import { medicineBlocks } from './medicine-blocks.ts';
+import { numberItems, paperItems, stateItems } from './state-items.ts';
 
 export type EmergencyBlockId =
   | 'allergies'
   | 'dangerous-medicines'
   | 'dialysis-devices'
+  | 'state'
   | 'directives'
   | 'diagnoses'
   | 'other-medicines'
@@ -38,7 +42,9 @@ export type EmergencyBlockId =
   | 'operations'
   | 'infections'
   | 'visits'
-  | 'contacts';
+  | 'contacts'
+  | 'papers'
+  | 'numbers';
 
 /** One numbered block. `kinds` are all that may hold something of it: the coverage of these decides whether なし may be said. */
 export interface EmergencyBlock {
@@ -65,6 +71,11 @@ export interface EmergencyInput {
   readonly encounters: readonly Merged<EncounterEntry>[];
   readonly statements: readonly Merged[];
   readonly contacts: readonly { readonly contact: ContactPerson; readonly source: SourceId }[];
+  /** Everything measured or observed that is no result of a laboratory. */
+  readonly observations: readonly Merged<ObservationEntry>[];
+  readonly documents: readonly Merged<DocumentEntry>[];
+  readonly coverages: readonly Merged<CoverageEntry>[];
+  readonly persons: readonly PersonRecord[];
   /** `YYYY-MM-DD`, Japanese time. */
   readonly now: string;
   readonly death?: Death;
@@ -74,15 +85,23 @@ export interface EmergencyInput {
 export const EMERGENCY_BLOCKS: readonly Omit<EmergencyBlock, 'items' | 'statements' | 'outside'>[] = [
   { number: 1, id: 'allergies', kinds: ['allergy'], window: 'all' },
   { number: 2, id: 'dangerous-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
-  { number: 3, id: 'dialysis-devices', kinds: ['device', 'procedure'], window: 'dialysis' },
+  {
+    number: 3,
+    id: 'state',
+    kinds: ['observation', 'vital', 'measurement', 'social-history'],
+    window: 'state',
+  },
   { number: 4, id: 'directives', kinds: ['directive'], window: 'all' },
-  { number: 5, id: 'diagnoses', kinds: ['condition'], window: 'diagnoses' },
-  { number: 6, id: 'other-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
-  { number: 7, id: 'labs', kinds: ['lab'], window: 'latest' },
-  { number: 8, id: 'operations', kinds: ['procedure'], window: '5-years' },
-  { number: 9, id: 'infections', kinds: ['infection'], window: '5-years-kept' },
-  { number: 10, id: 'visits', kinds: ['encounter'], window: '3-months' },
-  { number: 11, id: 'contacts', kinds: [], window: 'all' },
+  { number: 5, id: 'dialysis-devices', kinds: ['device', 'procedure'], window: 'dialysis' },
+  { number: 6, id: 'diagnoses', kinds: ['condition'], window: 'diagnoses' },
+  { number: 7, id: 'infections', kinds: ['infection'], window: '5-years-kept' },
+  { number: 8, id: 'other-medicines', kinds: MEDICATION_KINDS, window: 'medicines' },
+  { number: 9, id: 'labs', kinds: ['lab'], window: 'latest' },
+  { number: 10, id: 'operations', kinds: ['procedure'], window: '5-years' },
+  { number: 11, id: 'visits', kinds: ['encounter'], window: '3-months' },
+  { number: 12, id: 'contacts', kinds: [], window: 'all' },
+  { number: 13, id: 'papers', kinds: ['discharge-summary', 'referral', 'checkup'], window: 'latest' },
+  { number: 14, id: 'numbers', kinds: ['coverage'], window: 'all' },
 ];
 
 /** Every kind that the sheet looks at: what has to be fetched first in an emergency. */
@@ -108,20 +127,25 @@ function statementsOf(input: EmergencyInput, id: EmergencyBlockId): readonly Eme
     .map((fact) => ({ type: 'statement', loud: 'plain', fact }));
 }
 
-/** The sheet: eleven blocks in order of danger, each with only what lies in its window. Empty blocks stay in their place. */
-export function emergencySheet(input: EmergencyInput): readonly EmergencyBlock[] {
-  const medicines = medicineBlocks(input.medications, input.now, input.death);
+/**
+ * The sheet: fourteen blocks in order of danger, each with only what lies in its window, or with `all` there is. Empty
+ * blocks stay in their place.
+ */
+export function emergencySheet(input: EmergencyInput, all = false): readonly EmergencyBlock[] {
+  const reach: Reach = { now: input.now, all };
+  const medicines = medicineBlocks(input.medications, reach, input.death);
   const contents: Readonly<Record<EmergencyBlockId, BlockContent>> = {
     allergies: allergyItems(input.allergies),
     'dangerous-medicines': medicines.dangerous,
-    'dialysis-devices': deviceItems(input.devices, input.procedures, input.now),
+    'dialysis-devices': deviceItems(input.devices, input.procedures, reach),
+    state: stateItems(input.observations, reach),
     directives: directiveItems(input.directives),
-    diagnoses: diagnosisItems(input.conditions, input.now),
+    diagnoses: diagnosisItems(input.conditions, reach),
     'other-medicines': medicines.other,
     labs: labItems(input.labs),
-    operations: operationItems(input.procedures, input.now),
-    infections: infectionItems(input.infections, input.now),
-    visits: visitItems(input.encounters, input.now),
+    operations: operationItems(input.procedures, reach),
+    infections: infectionItems(input.infections, reach),
+    visits: visitItems(input.encounters, reach),
     contacts: {
       items: input.contacts.map(({ contact, source }) => ({
         type: 'contact',
@@ -131,6 +155,8 @@ export function emergencySheet(input: EmergencyInput): readonly EmergencyBlock[]
       })),
       outside: 0,
     },
+    papers: paperItems(input.documents, reach),
+    numbers: numberItems(input.persons, input.coverages),
   };
   return EMERGENCY_BLOCKS.map((block) => ({
     ...block,

@@ -13,7 +13,8 @@ export type EmergencyWindow =
   | '5-years'
   | '5-years-kept'
   | '3-months'
-  | 'latest';
+  | 'latest'
+  | 'state';
 
 /** The day from which records are inside; a calendar month back may not exist (31 → 30), then it is the last that does. */
 export function monthsBefore(now: string, months: number): string {
@@ -24,16 +25,26 @@ export function monthsBefore(now: string, months: number): string {
   return `${y}-${String(m).padStart(2, '0')}-${String(Math.min(day, lastOfMonth)).padStart(2, '0')}`;
 }
 
-export function threeMonthsBefore(now: string): string {
-  return monthsBefore(now, 3);
+/** How far back a block looks: as its window says, or as far as the record goes, when the reader asks for all. */
+export interface Reach {
+  /** `YYYY-MM-DD`, Japanese time. */
+  readonly now: string;
+  readonly all?: boolean;
 }
 
-export function fiveYearsBefore(now: string): string {
-  return monthsBefore(now, 60);
+/** Before every day there is: a window that leaves nothing out. */
+const EVER = '';
+
+export function threeMonthsBefore({ now, all }: Reach): string {
+  return all === true ? EVER : monthsBefore(now, 3);
 }
 
-export function daysBefore(now: string, days: number): string {
-  return addDays(now, -days);
+export function fiveYearsBefore({ now, all }: Reach): string {
+  return all === true ? EVER : monthsBefore(now, 60);
+}
+
+export function daysBefore({ now, all }: Reach, days: number): string {
+  return all === true ? EVER : addDays(now, -days);
 }
 
 /**

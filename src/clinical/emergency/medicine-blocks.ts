@@ -6,14 +6,14 @@ import { drugIdentity } from '../../terminology/drug-codes.ts';
 import { lowersSugarByItself } from '../../terminology/drug-classes.ts';
 import { currentMedications, type MedicationLine } from '../medications/current-medications.ts';
 import type { BlockContent, EmergencyItem } from './emergency-item.ts';
-import { daysBefore, mayBeSince, threeMonthsBefore } from './emergency-window.ts';
+import { daysBefore, mayBeSince, type Reach, threeMonthsBefore } from './emergency-window.ts';
 
 /** 調剤情報 45日 [wic-net 18002/18] */
 const DISPENSED_DAYS = 45;
 
 /**
  * What changes a decision in the first minutes: what makes bleed, what lets the sugar fall, what the heart or the fits
- * depend on, what may not be stopped at once (emergency-danger-01). The rest stands in block 6.
+ * depend on, what may not be stopped at once (emergency-danger-01). The rest stands in a block of its own.
  */
 const DANGEROUS: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'anticoagulant',
@@ -50,11 +50,12 @@ function isDangerous(line: MedicationLine): boolean {
  * Inside: dispensed in the last 45 days, or otherwise recorded in the last three months, or presumably in use today
  * however long ago it was handed over: a 90-day supply must not vanish on day 46 (emergency-window-02).
  */
-function isInside(line: MedicationLine, now: string): boolean {
-  if (line.state === 'current' || line.state === 'future') return true;
+function isInside(line: MedicationLine, reach: Reach): boolean {
+  if (reach.all === true || line.state === 'current' || line.state === 'future') return true;
   return line.supplies.some((supply) =>
     supply.facts.some(({ shown }) => {
-      const since = shown.kind === 'dispensing' ? daysBefore(now, DISPENSED_DAYS) : threeMonthsBefore(now);
+      const since =
+        shown.kind === 'dispensing' ? daysBefore(reach, DISPENSED_DAYS) : threeMonthsBefore(reach);
       return mayBeSince(shown.when, since);
     }),
   );
@@ -65,15 +66,15 @@ function itemOf(line: MedicationLine): EmergencyItem {
   return { type: 'medicine', loud: bleeds || line.conflicts.length > 0 ? 'strong' : 'plain', line };
 }
 
-/** Blocks 2 and 6: the same medicines, told apart by what they can do in the next hour. */
+/** The two blocks of medicines: the same medicines, told apart by what they can do in the next hour. */
 export function medicineBlocks(
   facts: readonly Merged<MedicationEntry>[],
-  now: string,
+  reach: Reach,
   death: Death | undefined,
 ): { readonly dangerous: BlockContent; readonly other: BlockContent } {
-  const lines = currentMedications(facts, now, death);
-  const inside = lines.filter((line) => isInside(line, now));
-  const outside = lines.filter((line) => !isInside(line, now));
+  const lines = currentMedications(facts, reach.now, death);
+  const inside = lines.filter((line) => isInside(line, reach));
+  const outside = lines.filter((line) => !isInside(line, reach));
   const content = (take: (line: MedicationLine) => boolean): BlockContent => ({
     items: inside.filter(take).map(itemOf),
     outside: outside.filter(take).length,

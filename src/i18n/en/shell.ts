@@ -38,6 +38,14 @@ export const shell: Translation<typeof ja> = {
     open: { key: 'Enter', what: 'Open the detail' },
     close: { key: 'Esc', what: 'Close, back to the row' },
     raw: { key: 'r', what: 'In the detail: the original' },
+    discretion: { key: 'p', what: 'Patient-facing mode on and off' },
     help: { key: '?', what: 'This list' },
+  },
+  auditPending: '{{n}} audit records wait to be sent',
+  discretion: {
+    name: 'Show patient',
+    on: 'Patient-facing mode',
+    what: 'What the person has not been told and what is restricted is left out. What is not here may exist.',
+    off: 'End',
   },
 };

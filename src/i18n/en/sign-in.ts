@@ -52,5 +52,11 @@ export const signIn: Translation<typeof ja> = {
       sentence: 'The record that was shown is gone from this device.',
       next: 'To go on, sign in again.',
     },
+    'another-reader': {
+      title: 'Somebody else has signed in',
+      sentence:
+        'In another tab of this browser somebody else has signed in. The record that was shown here is closed.',
+      next: 'To use this tab, sign in yourself.',
+    },
   },
 };

@@ -36,6 +36,14 @@ export const shell = {
     open: { key: 'Enter', what: '詳細を開く' },
     close: { key: 'Esc', what: '閉じて元の行に戻る' },
     raw: { key: 'r', what: '詳細で原本を見る' },
+    discretion: { key: 'p', what: '患者提示モードの入・切' },
     help: { key: '?', what: 'この一覧' },
+  },
+  auditPending: '閲覧記録 {{n}}件が送信待ち',
+  discretion: {
+    name: '患者提示',
+    on: '患者提示モード',
+    what: '本人に伝わっていない記載と取扱注意の記載を除いています。ここにないものが「ない」とは限りません。',
+    off: '終了する',
   },
 } as const;

@@ -58,6 +58,8 @@ function post(
     safe: path.includes('$'),
     accept: FHIR_JSON,
     contentType: FHIR_JSON,
+    // A record of who looked goes on when the page is closed.
+    keepalive: true,
     body: JSON.stringify(body),
     signal,
   });

@@ -104,6 +104,7 @@ export async function attempt(
       method: ask.method ?? 'GET',
       headers: headersOf(ask, token),
       ...(ask.body === undefined ? {} : { body: ask.body }),
+      ...(ask.keepalive === true ? { keepalive: true } : {}),
       signal: AbortSignal.any([signal, clocks.signal]),
       redirect: 'error',
       credentials: 'omit',

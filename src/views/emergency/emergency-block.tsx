@@ -1,4 +1,4 @@
-import type { EmergencyBlock } from '../../clinical/emergency/emergency-sheet.ts';
+import type { EmergencyBlock, EmergencyBlockId } from '../../clinical/emergency/emergency-sheet.ts';
 import {
   type Coverage,
   coverageOfKinds,
@@ -11,14 +11,16 @@ import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, sourceShortName } from '../../i18n/format.ts';
-import { type Text, useText } from '../../i18n/text.ts';
+import { type Text, textFor, useText } from '../../i18n/text.ts';
 import { statementsOfKinds } from '../../record/derive/facts.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { nothingText } from '../../ui/gap-text.ts';
 import { GAP_KINDS, type GapKind, gapsOf } from '../../ui/gaps.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { CoverageSeals } from '../../ui/seal.tsx';
-import { ItemRow, LabGrid } from './item-row.tsx';
+import { ItemRow } from './item-row.tsx';
+import { LabGrid } from './lab-grid.tsx';
+import { useHiddenRows } from './use-hidden-rows.ts';
 import { itemKey } from './use-still-sheet.ts';
 
 interface BlockProps {
@@ -31,19 +33,24 @@ interface BlockProps {
   readonly uncoded: number;
   /** Items of this block that came after its order was fixed, and stand below the sheet. */
   readonly late: number;
+  /** Opens the block at its full length and without its window; absent where it is. */
+  readonly onWiden?: (id: EmergencyBlockId) => void;
 }
 
-/** A numbered block: what there is, in its window; and one line, always in the same place, for what is not known. */
+/**
+ * A numbered block: what there is, in its window; and one line, always in the same place, for what is not known. Where
+ * its place is too low for all of it, that is said, and it opens at its full length.
+ */
 export function EmergencyBlockView(props: BlockProps) {
   const { t } = useText();
-  const { block, record, sources } = props;
+  const { block, record, sources, onWiden } = props;
   const coverage = coverageOfKinds(record.coverage, block.kinds);
   const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
-  const labs = block.items.filter((item) => item.type === 'lab');
-  const rows = block.items.filter((item) => item.type !== 'lab');
+  const name = t(`emergency.block.${block.id}`);
+  const window = t(`emergency.window.${block.window}`);
   return (
     <section
-      className="er-block"
+      className={onWiden === undefined ? 'er-block er-wide' : 'er-block'}
       data-block={block.id}
       data-block-number={block.number}
       {...(block.kinds.length === 0 ? {} : { 'data-coverage': summariseCoverage(coverage) })}
@@ -51,10 +58,50 @@ export function EmergencyBlockView(props: BlockProps) {
     >
       <h2>
         <span className="er-number">{block.number}</span>
-        {t(`emergency.block.${block.id}`)}
-        <span className="er-window">{t(`emergency.window.${block.window}`)}</span>
+        {name}
+        <OtherTongue id={block.id} />
+        {onWiden === undefined ? (
+          <span className="er-window">{t('emergency.window.all')}</span>
+        ) : (
+          <button
+            type="button"
+            className="er-all"
+            data-widen={block.id}
+            title={window}
+            aria-label={t('emergency.widen', { block: name, window })}
+            onClick={() => onWiden(block.id)}
+          >
+            <span>{window}</span>
+            {block.outside > 0 ? <b>{t('emergency.allAnd', { n: block.outside })}</b> : null}
+          </button>
+        )}
         <CoverageSeals coverage={coverage} sources={involved} />
       </h2>
+      <BlockBody {...props} />
+      {block.id === 'contacts' ? null : <Rest {...props} coverage={coverage} />}
+    </section>
+  );
+}
+
+/** On paper each block is named in both tongues: the next hospital may not read the first. */
+function OtherTongue({ id }: { readonly id: EmergencyBlockId }) {
+  const { language } = useText();
+  const other = textFor(language === 'ja' ? 'en' : 'ja');
+  return (
+    <span className="er-paper er-other" lang={other.language}>
+      {other.t(`emergency.block.${id}`)}
+    </span>
+  );
+}
+
+function BlockBody(props: BlockProps) {
+  const { t } = useText();
+  const { block, sources, onWiden } = props;
+  const [scroller, hidden] = useHiddenRows();
+  const labs = block.items.filter((item) => item.type === 'lab');
+  const rows = block.items.filter((item) => item.type !== 'lab');
+  return (
+    <div className="er-body" ref={scroller} {...(hidden > 0 ? { 'data-cut': hidden, tabIndex: 0 } : {})}>
       {labs.length === 0 ? null : <LabGrid items={labs} now={props.now} onSelect={props.onSelect} />}
       {rows.length + block.statements.length === 0 ? null : (
         <ul>
@@ -69,8 +116,13 @@ export function EmergencyBlockView(props: BlockProps) {
           ))}
         </ul>
       )}
-      {block.id === 'contacts' ? <Desks {...props} /> : <Rest {...props} coverage={coverage} />}
-    </section>
+      {block.id === 'contacts' ? <Desks {...props} /> : null}
+      {hidden > 0 && onWiden !== undefined ? (
+        <button type="button" className="er-cut" onClick={() => onWiden(block.id)}>
+          {t('emergency.cut', { n: hidden, count: hidden })}
+        </button>
+      ) : null}
+    </div>
   );
 }
 
@@ -156,7 +208,9 @@ function Rest(props: BlockProps & { readonly coverage: Coverage }) {
   return (
     <>
       {unclassified ? (
-        <p className="er-note">{text.t('emergency.byCode', { n: uncoded, count: uncoded })}</p>
+        <p className="er-note" title={text.t('emergency.byCode', { n: uncoded, count: uncoded })}>
+          {text.t('emergency.byCode', { n: uncoded, count: uncoded })}
+        </p>
       ) : null}
       <p
         className="er-rest"

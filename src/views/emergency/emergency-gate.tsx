@@ -1,37 +1,41 @@
 import { type FormEvent, useId, useState } from 'react';
+import type { PersonRecord } from '../../domain/person.ts';
+import { nameReading, personName } from '../../i18n/person-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { type EmergencyReason, REASON_CODES, type ReasonCode } from './emergency-reason.ts';
 import './emergency.css';
 
 interface EmergencyGateProps {
-  readonly onStart: (reason: EmergencyReason) => void;
+  /** Resolves to whether the opening was taken by the audit trail; if not, nothing was opened. */
+  readonly onStart: (reason: EmergencyReason) => Promise<boolean>;
   readonly onCancel?: () => void;
+  /** Whom it is about, where they are not open yet. */
+  readonly who?: PersonRecord | undefined;
 }
 
 /** Emergency access takes two deliberate acts: to come here, and to give a reason. Nothing is preselected. */
-export function EmergencyGate({ onStart, onCancel }: EmergencyGateProps) {
+export function EmergencyGate({ onStart, onCancel, who }: EmergencyGateProps) {
   const { t } = useText();
   const id = useId();
   const [code, setCode] = useState<ReasonCode>();
   const [remark, setRemark] = useState('');
   const [asked, setAsked] = useState(false);
+  const [standing, setStanding] = useState<'open' | 'asking' | 'refused'>('open');
 
-  function start(event: FormEvent): void {
+  async function start(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAsked(true);
-    if (code === undefined) return;
+    if (code === undefined || standing === 'asking') return;
+    setStanding('asking');
     const words = t(`emergency.gate.code.${code}`);
     const note = remark.trim();
-    onStart({ code, text: note === '' ? words : `${words}　${note}` });
+    const taken = await onStart({ code, text: note === '' ? words : `${words}　${note}` });
+    setStanding(taken ? 'open' : 'refused');
   }
 
   return (
-    <form className="er-gate" data-emergency-gate onSubmit={start} noValidate>
-      <h1>{t('emergency.gate.title')}</h1>
-      <p>{t('emergency.gate.lead')}</p>
-      <p>
-        <b>{t('emergency.gate.audit')}</b>
-      </p>
+    <form className="er-gate" data-emergency-gate onSubmit={(event) => void start(event)} noValidate>
+      <GateHead who={who} />
       <Reasons
         code={code}
         onCode={setCode}
@@ -42,18 +46,19 @@ export function EmergencyGate({ onStart, onCancel }: EmergencyGateProps) {
           <b>{t('emergency.gate.choose')}</b>
         </p>
       ) : null}
-      <label className="er-remark">
-        {t('emergency.gate.note')}
-        <textarea
-          rows={2}
-          maxLength={200}
-          value={remark}
-          autoComplete="off"
-          onChange={(event) => setRemark(event.target.value)}
-        />
-      </label>
+      <Remark value={remark} onChange={setRemark} />
+      {standing === 'refused' ? (
+        <p role="alert" data-emergency-refused>
+          <b>{t('emergency.gate.refused')}</b>
+        </p>
+      ) : null}
       <div className="er-gate-actions">
-        <button type="submit" className="btn btn-primary btn-large" data-emergency-start>
+        <button
+          type="submit"
+          className="btn btn-primary btn-large"
+          data-emergency-start
+          aria-busy={standing === 'asking'}
+        >
           {t('emergency.gate.start')}
         </button>
         {onCancel === undefined ? null : (
@@ -63,6 +68,46 @@ export function EmergencyGate({ onStart, onCancel }: EmergencyGateProps) {
         )}
       </div>
     </form>
+  );
+}
+
+function GateHead({ who }: Pick<EmergencyGateProps, 'who'>) {
+  const text = useText();
+  const { t } = text;
+  return (
+    <>
+      <h1>{t('emergency.gate.title')}</h1>
+      {who === undefined ? null : (
+        <p className="er-gate-who">
+          {personName(text, who)}　{nameReading(text, who)}
+        </p>
+      )}
+      <p>{t('emergency.gate.lead')}</p>
+      <p>
+        <b>{t('emergency.gate.audit')}</b>
+      </p>
+    </>
+  );
+}
+
+interface RemarkProps {
+  readonly value: string;
+  readonly onChange: (words: string) => void;
+}
+
+function Remark({ value, onChange }: RemarkProps) {
+  const { t } = useText();
+  return (
+    <label className="er-remark">
+      {t('emergency.gate.note')}
+      <textarea
+        rows={2}
+        maxLength={200}
+        value={value}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   );
 }
 

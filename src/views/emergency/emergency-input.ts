@@ -2,18 +2,21 @@ import { registeredContacts } from '../../clinical/care/contacts.ts';
 import { deathOf } from '../../clinical/death.ts';
 import { type EmergencyInput, EMERGENCY_KINDS } from '../../clinical/emergency/emergency-sheet.ts';
 import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
-import type { ObservationEntry, OtherEntry } from '../../domain/entry.ts';
+import type { DocumentEntry, ObservationEntry, OtherEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { statementsOfKinds } from '../../record/derive/facts.ts';
 import {
   allergyFacts,
   conditionFacts,
+  coverageFacts,
   deviceFacts,
   directiveFacts,
+  documentFacts,
   encounterFacts,
   infectionFacts,
   labFacts,
   medicationFacts,
+  observationFacts,
   otherFacts,
   procedureFacts,
   vitalFacts,
@@ -27,6 +30,18 @@ function contactsOf(record: PatientRecord): EmergencyInput['contacts'] {
   return registeredContacts(record.person, related).flatMap(({ contact, sources: [source] }) =>
     source === undefined ? [] : [{ contact, source }],
   );
+}
+
+function observationsOf(record: PatientRecord): readonly Merged<ObservationEntry>[] {
+  return observationFacts(record).value;
+}
+
+function vitalsOf(record: PatientRecord): readonly Merged<ObservationEntry>[] {
+  return vitalFacts(record).value;
+}
+
+function isDocument(fact: Merged): fact is Merged<DocumentEntry> {
+  return fact.shown.kind !== 'report';
 }
 
 /** All that the sheet is made of, out of a record as it stands on a day. */
@@ -44,6 +59,10 @@ export function emergencyInput(record: PatientRecord, now: string): EmergencyInp
     encounters: encounterFacts(record).value,
     statements: statementsOfKinds(record, EMERGENCY_KINDS),
     contacts: contactsOf(record),
+    observations: [...observationsOf(record), ...vitalsOf(record)],
+    documents: documentFacts(record).value.filter(isDocument),
+    coverages: coverageFacts(record).value,
+    persons: record.person.records,
     now,
     death: deathOf(record.person),
   };

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { emergencySheet } from '../../clinical/emergency/emergency-sheet.ts';
+import { useMemo, useState } from 'react';
+import { type EmergencyBlockId, emergencySheet } from '../../clinical/emergency/emergency-sheet.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
@@ -7,12 +7,16 @@ import type { Source } from '../../domain/source.ts';
 import { clockTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { PatientRecord } from '../../record/record.ts';
+import { BlockDialog } from './block-dialog.tsx';
 import { EmergencyBlockView } from './emergency-block.tsx';
 import { EmergencyHead } from './emergency-head.tsx';
 import { emergencyCoverage, emergencyInput } from './emergency-input.ts';
+import { EssentialsCode } from './essentials-code.tsx';
+import { essentialsText } from './essentials.ts';
 import { ItemRow } from './item-row.tsx';
 import { itemKey, type StillSheet, useStillSheet } from './use-still-sheet.ts';
 import './emergency.css';
+import './emergency-fixed.css';
 import './emergency-print.css';
 
 export interface EmergencySheetProps {
@@ -29,22 +33,36 @@ export interface EmergencySheetProps {
   readonly onSelect?: (key: EntryKey) => void;
 }
 
-/** Which blocks stand in which column, in order of danger from the left. */
-const COLUMNS = [
-  [1, 4],
-  [5, 7],
-  [8, 11],
-] as const;
+/** Which blocks stand in which column of the screen; each has its place there, whatever stands in it. */
+const COLUMNS: readonly (readonly EmergencyBlockId[])[] = [
+  ['allergies', 'dangerous-medicines', 'state', 'directives'],
+  ['dialysis-devices', 'diagnoses', 'infections'],
+  ['other-medicines', 'labs'],
+  ['operations', 'visits', 'contacts', 'papers', 'numbers'],
+];
 
-/** One page to act on: eleven numbered blocks in order of danger, the same on screen, phone and paper. */
+/** One page to act on: numbered blocks in order of danger, each in a place of its own, the same on phone and paper. */
 export function EmergencySheet(props: EmergencySheetProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { record, sources, now } = props;
   const today = jstDay(now);
-  const live = useMemo(() => emergencySheet(emergencyInput(record, today)), [record, today]);
+  const [opened, setOpened] = useState<EmergencyBlockId>();
+  const input = useMemo(() => emergencyInput(record, today), [record, today]);
+  const live = useMemo(() => emergencySheet(input), [input]);
   const summary = summariseCoverage(emergencyCoverage(record));
   const sheet = useStillSheet(live, summary !== 'loading', now);
   const count = live.reduce((sum, block) => sum + block.items.length, 0);
+  const uncoded = sheet.blocks
+    .flatMap(({ items }) => items)
+    .filter((item) => item.type === 'medicine' && !item.line.coded).length;
+  const common = { record, sources, now, uncoded, onSelect: props.onSelect };
+  const fixedAt = sheet.fixedAt;
+  const words =
+    fixedAt === undefined
+      ? undefined
+      : essentialsText(text, record, sheet.blocks, { today, time: clockTime(fixedAt) });
+  const wide = opened === undefined ? undefined : emergencySheet(input, true).find(({ id }) => id === opened);
   return (
     <section
       className="er"
@@ -55,32 +73,29 @@ export function EmergencySheet(props: EmergencySheetProps) {
     >
       <EmergencyHead {...props} fixedAt={sheet.fixedAt} />
       <div className="er-columns">
-        {COLUMNS.map(([first, last]) => (
-          <div key={first} className="er-column">
-            {sheet.blocks
-              .filter((block) => block.number >= first && block.number <= last)
+        {COLUMNS.map((ids) => (
+          <div key={ids[0]} className={`er-column er-column-${ids[0]}`}>
+            {ids
+              .flatMap((id) => sheet.blocks.find((block) => block.id === id) ?? [])
               .map((block) => (
                 <EmergencyBlockView
                   key={block.id}
+                  {...common}
                   block={block}
-                  record={record}
-                  sources={sources}
-                  now={now}
-                  onSelect={props.onSelect}
                   late={sheet.late.filter((one) => one.block.id === block.id).length}
-                  uncoded={
-                    sheet.blocks
-                      .flatMap(({ items }) => items)
-                      .filter((item) => item.type === 'medicine' && !item.line.coded).length
-                  }
+                  onWiden={setOpened}
                 />
               ))}
           </div>
         ))}
       </div>
       <Late {...props} sheet={sheet} />
+      <EssentialsCode words={words} />
       <EmergencyFoot {...props} sheet={sheet} />
       <JumpBar />
+      {wide === undefined ? null : (
+        <BlockDialog {...common} block={wide} late={0} onClose={() => setOpened(undefined)} />
+      )}
     </section>
   );
 }
@@ -148,23 +163,20 @@ function EmergencyFoot({ sheet, reason, viewer, now }: EmergencySheetProps & { r
   );
 }
 
-const JUMPS = [5, 7, 8, 11] as const;
-const JUMP_BLOCKS = { 5: 'diagnoses', 7: 'labs', 8: 'operations', 11: 'contacts' } as const;
+const JUMPS = ['diagnoses', 'labs', 'operations', 'contacts'] as const;
 
 /** On a phone the later blocks are a thumb away. */
 function JumpBar() {
   const { t } = useText();
   return (
     <nav className="er-jump" aria-label={t('emergency.jump')}>
-      {JUMPS.map((number) => (
+      {JUMPS.map((id) => (
         <button
-          key={number}
+          key={id}
           type="button"
-          onClick={() =>
-            document.querySelector(`[data-block-number="${number}"]`)?.scrollIntoView({ block: 'start' })
-          }
+          onClick={() => document.querySelector(`[data-block="${id}"]`)?.scrollIntoView({ block: 'start' })}
         >
-          {number} {t(`emergency.block.${JUMP_BLOCKS[number]}`)}
+          {t(`emergency.block.${id}`)}
         </button>
       ))}
     </nav>

@@ -13,14 +13,8 @@ import { Flag } from '../../ui/flag.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { WitnessSeals } from '../../ui/seal.tsx';
 import { statementText } from '../../ui/statements.tsx';
-import {
-  conflictWords,
-  factWords,
-  type ItemWords,
-  labWords,
-  medicineWords,
-  SHORT_LAB_NAMES,
-} from './item-text.ts';
+import { LabCell } from './lab-grid.tsx';
+import { conflictWords, factWords, type ItemWords, medicineWords } from './item-text.ts';
 
 interface RowProps {
   readonly item: EmergencyItem;
@@ -32,7 +26,6 @@ interface RowProps {
 }
 
 type FactItem = Extract<EmergencyItem, { readonly type: 'fact' }>;
-type LabItem = Extract<EmergencyItem, { readonly type: 'lab' }>;
 
 /** One line of a block. Danger is told by shape and weight before colour; the paper has only these. */
 export function ItemRow(props: RowProps) {
@@ -52,6 +45,8 @@ export function ItemRow(props: RowProps) {
       return <StatementRow {...props} fact={item.fact} />;
     case 'contact':
       return <ContactRow {...props} item={item} />;
+    case 'number':
+      return <NumberRow {...props} item={item} />;
   }
 }
 
@@ -67,7 +62,10 @@ interface LineProps extends Pick<RowProps, 'lead' | 'onSelect'> {
   readonly directions?: boolean;
 }
 
-/** A line opens its record where the page offers that; else it is plain text. */
+/**
+ * A line opens its record where the page offers that; else it is plain text. Its date stands first, so that the words may
+ * flow round it where room is short.
+ */
 function Line({
   fact,
   loud,
@@ -83,6 +81,12 @@ function Line({
   const hidden = fact.shown.marks.includes('uninformed') ? ' er-uninformed' : '';
   const body = (
     <>
+      <span className="er-date">
+        {words.date.map((piece) => (
+          <span key={piece}>{piece}</span>
+        ))}
+        <WitnessSeals ids={ids} sources={sources} />
+      </span>
       {loud === 'critical' ? <Icon name="stop" /> : loud === 'warn' ? <Icon name="caution" /> : null}
       <span className="er-words">
         {lead === undefined ? null : <span className="er-window">{lead}　</span>}
@@ -93,12 +97,6 @@ function Line({
         {words.rest === '' ? null : (
           <span className={directions ? 'er-directions' : 'er-more'}>{words.rest}</span>
         )}
-      </span>
-      <span className="er-date">
-        {words.date.map((piece) => (
-          <span key={piece}>{piece}</span>
-        ))}
-        <WitnessSeals ids={ids} sources={sources} />
       </span>
     </>
   );
@@ -250,58 +248,17 @@ function ContactRow({
   );
 }
 
-interface LabGridProps extends Pick<RowProps, 'now' | 'onSelect'> {
-  readonly items: readonly LabItem[];
-}
-
-/** Values side by side, each with its own day; the blood type stands apart with its warning. */
-export function LabGrid({ items, now, onSelect }: LabGridProps) {
-  const { t } = useText();
-  const types = items.filter((item) => item.item.startsWith('BLD-'));
-  const values = items.filter((item) => !item.item.startsWith('BLD-'));
+function NumberRow({
+  item,
+  sources,
+}: RowProps & { readonly item: Extract<EmergencyItem, { type: 'number' }> }) {
+  const { t, language } = useText();
   return (
-    <>
-      <div className="er-labs">
-        {values.map((item) => (
-          <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
-        ))}
-      </div>
-      {types.length === 0 ? null : (
-        <div className="er-blood">
-          {types.map((item) => (
-            <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
-          ))}
-          <b>{t('emergency.bloodType')}</b>
-        </div>
-      )}
-    </>
-  );
-}
-
-function LabCell({ item, now, onSelect }: Pick<RowProps, 'now' | 'onSelect'> & { readonly item: LabItem }) {
-  const text = useText();
-  const words = labWords(text, item.fact, jstDay(now));
-  const body = (
-    <>
-      <i>{SHORT_LAB_NAMES[item.item]?.[text.language] ?? item.fact.shown.title}</i>
-      <b>{words.head}</b>
-      <i>{words.fact}</i>
-      {words.flag === undefined ? null : <Flag code={words.flag} />}
-      <i className="er-lab-date">{words.date[0]}</i>
-    </>
-  );
-  return onSelect === undefined ? (
-    <div className="er-lab" {...entryAttributes(item.fact)}>
-      {body}
-    </div>
-  ) : (
-    <button
-      type="button"
-      className="er-lab"
-      onClick={() => onSelect(item.fact.key)}
-      {...entryAttributes(item.fact)}
-    >
-      {body}
-    </button>
+    <li className="er-item er-plain">
+      <span className="er-words">
+        <span className="er-window">{t(`emergency.number.${item.number}`)}</span> {item.value}
+      </span>
+      <span className="er-date">{sourceShortName(language, sources, item.source)}</span>
+    </li>
   );
 }

@@ -62,6 +62,20 @@ function mrWords(text: Text, fact: Merged): string {
   return /MR/iu.test([shown.title, ...shown.notes].join(' ')) ? '' : text.t('emergency.mri');
 }
 
+/** 10月; with its year where that is not the newest one's. */
+function monthText({ language, t }: Text, month: string, newest: string | undefined): string {
+  const [year = '', number = ''] = month.split('-');
+  const isSameYear = newest?.startsWith(year) === true;
+  if (language === 'en')
+    return isSameYear ? `${Number(number)}/${year.slice(2)}` : `${Number(number)}/${year}`;
+  return `${isSameYear ? '' : `${year}/`}${t('emergency.month', { n: Number(number) })}`;
+}
+
+/** A number alone is no name to telephone. */
+function placeName(institution: string | undefined): string | undefined {
+  return institution === undefined || /^\d+$/u.test(institution) ? undefined : institution;
+}
+
 /** Any record as a line: its words, then its own remarks, which at a bedside are often what matters. */
 export function factWords(
   text: Text,
@@ -78,7 +92,14 @@ export function factWords(
   );
   if (shown.kind === 'encounter') {
     const { institution, department, source } = shown.provenance;
-    return { head: joined([institution ?? source, department]), fact: '', rest: line.head, date: [date] };
+    const [newest, ...earlier] = item.months ?? [];
+    const others = earlier.map((month) => monthText(text, month, newest)).join('・');
+    return {
+      head: joined([institution ?? source, department]),
+      fact: '',
+      rest: joined([line.head, others === '' ? undefined : text.t('emergency.alsoIn', { months: others })]),
+      date: [date],
+    };
   }
   const many =
     times > 1
@@ -91,6 +112,8 @@ export function factWords(
       // What happened is what the next dose may do: of an allergy the reactions stand before any remark.
       shown.kind === 'allergy' ? line.detail : undefined,
       WITHOUT_REST.has(shown.kind) ? undefined : line.rest,
+      // 主傷病名と受診医療機関: a diagnosis without its place is half of what the next hospital asks for.
+      shown.kind === 'condition' ? placeName(shown.provenance.institution) : undefined,
       ...shown.notes,
       mrWords(text, fact),
     ]),

@@ -26,6 +26,8 @@ export function itemKey(item: EmergencyItem): string {
       return `medicine ${item.line.key}`;
     case 'statement':
       return `statement ${item.fact.key}`;
+    case 'number':
+      return `number ${item.number} ${item.source} ${item.value}`;
     case 'contact':
       return `contact ${item.source} ${item.contact.name} ${item.contact.telephone ?? ''}`;
     case 'fact':
@@ -51,6 +53,7 @@ function tracesOf(item: EmergencyItem): readonly string[] {
     case 'statement':
       return item.fact.witnesses.map((witness) => witness.key);
     case 'contact':
+    case 'number':
       return [itemKey(item)];
   }
 }

@@ -36,6 +36,8 @@ interface FindPatientProps {
   readonly now: Date;
   readonly onSearch: (query: PersonQuery) => void;
   readonly onOpen: (candidate: Candidate) => void;
+  /** What stands in the form to begin with; it is not asked for by itself. */
+  readonly initial?: Partial<PersonQuery>;
   /** Stands under the form, e.g. a word on the demo people. */
   readonly aside?: ReactNode;
 }
@@ -53,10 +55,16 @@ export function FindPatient(props: FindPatientProps) {
   return (
     <div className="find">
       <div className="find-side">
-        <SearchForm searching={search.state === 'searching'} onSearch={props.onSearch} />
+        <SearchForm
+          searching={search.state === 'searching'}
+          onSearch={props.onSearch}
+          initial={props.initial}
+        />
         {props.aside}
       </div>
       <main
+        id="content"
+        tabIndex={-1}
         ref={results}
         className="find-results"
         data-panel="find-patient"

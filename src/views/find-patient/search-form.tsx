@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 interface SearchFormProps {
   readonly searching: boolean;
   readonly onSearch: (query: PersonQuery) => void;
+  readonly initial?: Partial<PersonQuery> | undefined;
 }
 
 const EMPTY: PersonQuery = { memberId: '', localId: '', name: '', birthDate: '', sex: '' };
@@ -17,9 +18,9 @@ function isSex(value: string): value is Sex {
 }
 
 /** What a reader knows of the person at the desk. A date is read at once and shown as understood, before anything is asked. */
-export function SearchForm({ searching, onSearch }: SearchFormProps) {
+export function SearchForm({ searching, onSearch, initial }: SearchFormProps) {
   const { t } = useText();
-  const [typed, setTyped] = useState<PersonQuery>(EMPTY);
+  const [typed, setTyped] = useState<PersonQuery>({ ...EMPTY, ...initial });
   const [tried, setTried] = useState(false);
   const birthDate = typed.birthDate.trim() === '' ? '' : readBirthDate(typed.birthDate);
   const asksNothing = [typed.memberId, typed.localId, typed.name, typed.birthDate].every(

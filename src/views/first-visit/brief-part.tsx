@@ -48,7 +48,7 @@ export function Part<T>(props: PartProps<T>) {
       data-count={items.length}
     >
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {props.note === undefined ? null : <span className="note sub">{props.note}</span>}
         <CoverageSeals coverage={coverage} sources={involved(coverage, sources)} />
       </header>

@@ -32,7 +32,7 @@ export function NotKnown({ coverage, sources, now }: NotKnownProps) {
   return (
     <section className="brief-part brief-unknown">
       <header>
-        <h3>{text.t('summary.brief.notKnown')}</h3>
+        <h2>{text.t('summary.brief.notKnown')}</h2>
       </header>
       {gaps.length === 0 && settled ? (
         <p className="note sub brief-none">{text.t('summary.brief.allAsked')}</p>

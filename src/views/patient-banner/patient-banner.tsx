@@ -38,7 +38,7 @@ export function PatientBanner(props: PatientBannerProps) {
   const today = jstDay(props.now);
   const leading = leadingRecord(person);
   return (
-    <header className="banner" data-patient-banner aria-label={text.t('banner.label')}>
+    <section className="banner" data-patient-banner aria-label={text.t('banner.label')}>
       <div className="banner-who">
         <p className="kana">{nameReading(text, leading)}</p>
         <h1 className="banner-name">{personName(text, leading)}</h1>
@@ -85,7 +85,7 @@ export function PatientBanner(props: PatientBannerProps) {
           <Icon name="person" />
         </button>
       )}
-    </header>
+    </section>
   );
 }
 

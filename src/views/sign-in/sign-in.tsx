@@ -13,7 +13,8 @@ export type SignInProblem =
   | 'issuer'
   | 'refused'
   | 'provider-unreachable'
-  | 'signed-out';
+  | 'signed-out'
+  | 'another-reader';
 
 interface SignInProps {
   readonly problem?: SignInProblem;

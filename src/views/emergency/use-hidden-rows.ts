@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** A pixel of rounding is no hidden row. */
+const SLACK_PX = 3;
+
+function countHidden(scroller: HTMLElement): number {
+  const { bottom } = scroller.getBoundingClientRect();
+  if (scroller.scrollHeight <= scroller.clientHeight + SLACK_PX) return 0;
+  return [...scroller.querySelectorAll('li, .er-lab')].filter(
+    (row) => row.getBoundingClientRect().bottom > bottom + SLACK_PX,
+  ).length;
+}
+
+/** How many rows of a block of fixed height stand below its edge: what is cut off is never silently missing. */
+export function useHiddenRows(): readonly [RefObject<HTMLDivElement | null>, number] {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [hidden, setHidden] = useState(0);
+  useEffect(() => {
+    const { current } = scroller;
+    if (current === null || typeof ResizeObserver === 'undefined' || typeof MutationObserver === 'undefined')
+      return undefined;
+    const count = (): void => setHidden(countHidden(current));
+    const sizes = new ResizeObserver(count);
+    sizes.observe(current);
+    const rows = new MutationObserver(count);
+    rows.observe(current, { childList: true, subtree: true, characterData: true });
+    current.addEventListener('scroll', count, { passive: true });
+    count();
+    return () => {
+      sizes.disconnect();
+      rows.disconnect();
+      current.removeEventListener('scroll', count);
+    };
+  }, []);
+  return [scroller, hidden];
+}
