@@ -66,6 +66,20 @@ describe('the audit trail', () => {
     expect(run.handed).toBeGreaterThan(run.happened);
   });
 
+  it('an event that no sink will ever take holds up none that follow, and waits in sight', async () => {
+    const time = fakeTime();
+    const kept: string[] = [];
+    const trail = createAuditTrail((event) => {
+      const number = transactionOf(event) ?? '';
+      if (number !== 'e1') kept.push(number);
+      return Promise.resolve(number !== 'e1');
+    }, time.later);
+    for (let number = 0; number < 4; number += 1) trail.record(eventOf(`e${number}`));
+    await time.pass(600_000);
+    expect(kept).toEqual(['e0', 'e2', 'e3']);
+    expect(trail.state().pending).toBe(1);
+  });
+
   it('asks a sink that is down ever more seldom, and tells how many wait', async () => {
     const time = fakeTime();
     let asked = 0;

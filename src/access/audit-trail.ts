@@ -32,7 +32,7 @@ function retryAfter(refused: number): number {
 
 /**
  * The second record of who looked at what (the servers' own logs are the first). Events wait in memory and are handed
- * over in order, each at least once: one that is refused is tried again until it is taken. Each carries the number of what
+ * over, each at least once: one that is refused is tried again, behind the others, until it is taken. Each carries the number of what
  * happened, so that one which came twice counts once. Where the queue stands can be seen.
  */
 export function createAuditTrail(sink: AuditSink, later: (work: () => void, ms: number) => void): AuditTrail {
@@ -66,7 +66,9 @@ export function createAuditTrail(sink: AuditSink, later: (work: () => void, ms: 
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       const taken = await hand(next);
       const at = waiting.indexOf(next);
-      if (taken && at >= 0) waiting.splice(at, 1);
+      if (at >= 0) waiting.splice(at, 1);
+      // One event that no sink will ever take must not hold up all others: what is refused waits behind them.
+      if (!taken && at >= 0) waiting.push(next);
       tell(taken ? 0 : state.refused + 1);
       if (!taken) break;
     }

@@ -116,7 +116,7 @@ function Sheet({ chart, glass }: { readonly chart: Chart; readonly glass: Broken
     [go, chart.handle],
   );
   return (
-    <div className="emergency-page" data-chart={chart.handle} data-day={jstDay(now)}>
+    <main className="emergency-page" data-chart={chart.handle} data-day={jstDay(now)}>
       <SourceActionsProvider value={actions}>
         <PanelBoundary name="emergency">
           <EmergencySheet
@@ -139,6 +139,6 @@ function Sheet({ chart, glass }: { readonly chart: Chart; readonly glass: Broken
           person={record.person}
         />
       </SourceActionsProvider>
-    </div>
+    </main>
   );
 }

@@ -67,8 +67,7 @@ export function EmergencyBlockView(props: BlockProps) {
             type="button"
             className="er-all"
             data-widen={block.id}
-            title={window}
-            aria-label={t('emergency.widen', { block: name, window })}
+            title={t('emergency.widen', { block: name, window })}
             onClick={() => onWiden(block.id)}
           >
             <span>{window}</span>

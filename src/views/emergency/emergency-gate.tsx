@@ -34,40 +34,42 @@ export function EmergencyGate({ onStart, onCancel, who }: EmergencyGateProps) {
   }
 
   return (
-    <form className="er-gate" data-emergency-gate onSubmit={(event) => void start(event)} noValidate>
-      <GateHead who={who} />
-      <Reasons
-        code={code}
-        onCode={setCode}
-        problem={asked && code === undefined ? `${id}-problem` : undefined}
-      />
-      {asked && code === undefined ? (
-        <p id={`${id}-problem`} role="alert">
-          <b>{t('emergency.gate.choose')}</b>
-        </p>
-      ) : null}
-      <Remark value={remark} onChange={setRemark} />
-      {standing === 'refused' ? (
-        <p role="alert" data-emergency-refused>
-          <b>{t('emergency.gate.refused')}</b>
-        </p>
-      ) : null}
-      <div className="er-gate-actions">
-        <button
-          type="submit"
-          className="btn btn-primary btn-large"
-          data-emergency-start
-          aria-busy={standing === 'asking'}
-        >
-          {t('emergency.gate.start')}
-        </button>
-        {onCancel === undefined ? null : (
-          <button type="button" className="btn btn-large" onClick={onCancel}>
-            {t('emergency.gate.cancel')}
+    <main className="er-gate-page">
+      <form className="er-gate" data-emergency-gate onSubmit={(event) => void start(event)} noValidate>
+        <GateHead who={who} />
+        <Reasons
+          code={code}
+          onCode={setCode}
+          problem={asked && code === undefined ? `${id}-problem` : undefined}
+        />
+        {asked && code === undefined ? (
+          <p id={`${id}-problem`} role="alert">
+            <b>{t('emergency.gate.choose')}</b>
+          </p>
+        ) : null}
+        <Remark value={remark} onChange={setRemark} />
+        {standing === 'refused' ? (
+          <p role="alert" data-emergency-refused>
+            <b>{t('emergency.gate.refused')}</b>
+          </p>
+        ) : null}
+        <div className="er-gate-actions">
+          <button
+            type="submit"
+            className="btn btn-primary btn-large"
+            data-emergency-start
+            aria-busy={standing === 'asking'}
+          >
+            {t('emergency.gate.start')}
           </button>
-        )}
-      </div>
-    </form>
+          {onCancel === undefined ? null : (
+            <button type="button" className="btn btn-large" onClick={onCancel}>
+              {t('emergency.gate.cancel')}
+            </button>
+          )}
+        </div>
+      </form>
+    </main>
   );
 }
 

@@ -39,6 +39,8 @@ interface BlockProps extends BlockContext {
   /** What the record says is not there. */
   readonly statements?: readonly Merged[];
   readonly lead?: ReactNode;
+  /** 3 where it stands within a panel that has a heading of its own. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
@@ -46,6 +48,7 @@ interface BlockProps extends BlockContext {
 export function Block(props: BlockProps) {
   const { sources, now, coverage, count, notFound, statements = [] } = props;
   const involved = sources.filter((source) => sourcesOf(coverage).includes(source.id));
+  const Heading = props.level === 2 ? 'h2' : 'h3';
   const searched = notFound !== undefined && mayBeCalledNone(coverage) && !leaveOpen(statements);
   return (
     <section
@@ -55,7 +58,7 @@ export function Block(props: BlockProps) {
       data-count={count}
     >
       <header className="block-head">
-        <h3>{props.title}</h3>
+        <Heading>{props.title}</Heading>
         <CoverageSeals coverage={coverage} sources={involved} />
       </header>
       {props.lead}

@@ -98,6 +98,7 @@ export function ForLife(props: SummaryProps) {
           {...props}
           id={id}
           title={title}
+          level={2}
           coverage={coverageOfKinds(record.coverage, kinds)}
           statements={statementsOfKinds(record, kinds).filter(
             ({ shown }) => id !== 'devices' || shown.kind === 'device',

@@ -34,9 +34,10 @@ export function LaneLabels(props: LaneLabelsProps) {
       {props.lanes.map((placed) => {
         const { id, undated } = placed.lane;
         const folded = placed.rows > props.fewRows;
+        const name = isLaneId(id) ? t(`lanes.lane.${id}`) : props.nameOf(id);
         return (
           <div key={id} className="lane-label" style={{ height: placed.height }}>
-            <b title={props.nameOf(id)}>{isLaneId(id) ? t(`lanes.lane.${id}`) : props.nameOf(id)}</b>
+            <b title={name}>{name}</b>
             {folded && placed.height >= 30 ? (
               <button type="button" className="btn-link" onClick={() => props.onOpen(id)}>
                 {props.open.has(id)
