@@ -13,6 +13,8 @@ const LIFE = `
   condition 2026-05-01 - 便秘症 onset=?
   stay      2026-05-01 2026-05-20 膵頭部癌の精査
   operation 2026-05-10 - 化学療法用ポート留置
+  operation 2026-06-10 - 化学療法 ゲムシタビン＋ナブパクリタキセル（1コース）
+  condition 2026-07-12 - 末梢神経障害（ナブパクリタキセルによる） onset=?
   condition 2026-10-12 - 好中球減少（ゲムシタビンによる） onset=?
   vaccine   2025-11-01 - 帯状疱疹ワクチン
 `;
@@ -54,7 +56,9 @@ describe('what a person may see', () => {
   });
 
   it('discretion-01: neither a number nor a notice tells that something is kept back, and nothing is called none', () => {
-    const withNothingHidden = recordOf(entries.filter(({ title }) => !/膵|化学|ゲムシ/u.test(title)));
+    const withNothingHidden = recordOf(
+      entries.filter(({ title }) => !/膵|化学|ゲムシ|ナブパク/u.test(title)),
+    );
     const [hidden, plain] = [discreetRecord(recordOf(entries)), discreetRecord(withNothingHidden)];
     const statesOf = ({ coverage }: PatientRecord) =>
       coverage.cells.map(({ state }) => ({ ...state, received: 0 }));

@@ -77,8 +77,15 @@ function isTumourDrug(entry: Entry): boolean {
   return drugClassesOf(drugIdentity(entry.drug)).some((name) => TUMOUR_DRUGS.has(name));
 }
 
+const REGIMEN = /化学療法|レジメン|抗がん|抗悪性/u;
+
+/** What names a drug against a tumour: the drug by its code, or a course of treatment in words. */
+function namesTumourDrug(entry: Entry): boolean {
+  return isTumourDrug(entry) || (entry.kind === 'procedure' && REGIMEN.test(entry.title));
+}
+
 function tumourDrugNames(entries: readonly Entry[]): readonly string[] {
-  return [...new Set(entries.filter(isTumourDrug).flatMap(({ title }) => title.match(DRUG_NAMES) ?? []))];
+  return [...new Set(entries.filter(namesTumourDrug).flatMap(({ title }) => title.match(DRUG_NAMES) ?? []))];
 }
 
 /** That something may be kept back is said of every answer alike: which, and how much, would tell it. */
