@@ -114,8 +114,17 @@ function expectOthersWhole(source: SourceId, before: PageClaims, now: PageClaims
   expect.soft(lost, `${panel}: the others' entries`).toEqual([]);
 }
 
-for (const source of SOURCE_IDS) {
-  for (const [index, rows] of GROUPS.entries()) {
+/**
+ * Every kind of trouble at every source takes longer than a check may: of each kind one source stands for all, another for
+ * each kind, and the whole matrix runs where it is asked for.
+ */
+function groupsOf(place: number): readonly (readonly Row[])[] {
+  if (process.env['HITOME_WHOLE'] === '1') return GROUPS;
+  return [GROUPS.flat().filter((_, index) => index % SOURCE_IDS.length === place)];
+}
+
+for (const [place, source] of SOURCE_IDS.entries()) {
+  for (const [index, rows] of groupsOf(place).entries()) {
     test(`${source} in trouble ${index + 1}: ${rows.map((row) => row.kind).join(', ')}`, async ({
       signIn,
       findPatient,
