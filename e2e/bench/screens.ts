@@ -80,6 +80,8 @@ export const WELL: readonly Screen[] = [
       const study = chart.panel('images').locator('.study').filter({ hasText: /CT/u });
       await study.first().locator('[data-open-study]').first().click();
       await page.locator('[data-viewer][data-state="ready"]').waitFor();
+      // On a phone the whole chart scrolls: what a picture brought into view is looked at from the head of the page.
+      await page.locator('.chart').evaluate((chart) => chart.scrollTo(0, 0));
       await page.waitForTimeout(1_000);
     },
   },
