@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePorts } from '../mocks/free-ports.ts';
 import { startAppServer } from './app-server.ts';
 
 const SOURCES = {
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await writeFile(path.join(root, 'dist', 'assets', 'main-1a2b.js'), 'console.log(1)'.repeat(100));
   await writeFile(path.join(root, 'secret.txt'), 'secret');
   await configure(JSON.stringify(SOURCES));
-  port = await freePort();
+  port = await freePorts(1);
   server = await startAppServer({ port, root });
 });
 
@@ -37,15 +37,6 @@ afterEach(async () => {
 
 function configure(text: string): Promise<void> {
   return writeFile(path.join(root, 'public', 'config', 'sources.json'), text);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function get(target: string, accept = 'text/html') {

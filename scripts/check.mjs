@@ -32,6 +32,7 @@ function unit(zone) {
   const file = path.join(reports, `unit-${zone.replace('/', '-')}.json`);
   return run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], {
     TZ: zone,
+    NO_COLOR: '1',
   });
 }
 
@@ -59,16 +60,38 @@ const STEPS = {
 
 /**
  * @param {string} file
- * @returns {{ passed: number, failed: number, skipped: number }}
+ * @returns {{ passed: number, failed: number, skipped: number, names: string[] }}
  */
 function countsOf(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0, names: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   if (report.stats !== undefined) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped, names: failedSpecs(report.suites ?? []) };
   }
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+  const failures = report.testResults.flatMap((file) =>
+    file.status === 'failed' && file.assertionResults.length === 0
+      ? [`${path.relative(root, file.name)}: ${file.message}`]
+      : file.assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) =>
+            [`${path.relative(root, file.name)} › ${fullName}`, ...failureMessages].join('\n'),
+          ),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+    names: failures,
+  };
+}
+
+/** The failed tests of a playwright report: its suites lie in one another. */
+function failedSpecs(suites) {
+  return suites.flatMap((suite) => [
+    ...failedSpecs(suite.suites ?? []),
+    ...(suite.specs ?? []).filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`),
+  ]);
 }
 
 const wanted = process.argv.slice(2);
@@ -87,6 +110,8 @@ const counts = ['unit-UTC.json', 'unit-Asia-Tokyo.json', 'e2e.json'].map((name) 
   countsOf(path.join(reports, name)),
 );
 const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+// Named again at the end, where whoever reads only the last lines of a log finds them.
+for (const name of counts.flatMap(({ names }) => names)) console.log(`\nfailed: ${name}`);
 console.log(failed.length === 0 ? '\nEverything holds.' : `\nFailed: ${failed.join(', ')}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(failed.length === 0 ? 0 : 1);

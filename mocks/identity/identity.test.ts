@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestWorld, type TestWorld } from '../world/test-world.ts';
 
 let world: TestWorld;
@@ -82,16 +82,17 @@ describe('an access token', () => {
   });
 
   test('ends when its seconds are over', async () => {
-    const short = await startTestWorld({ accessTokenSeconds: 1 });
+    const short = await startTestWorld({ accessTokenSeconds: 60 });
     const token = await short.token('minato');
     const place = `${short.sources.minato.fhirBase}/Patient`;
     expect((await ask(token, 'Patient', short.sources.minato.fhirBase)).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 });
     const late = await fetch(place, { headers: { Authorization: `Bearer ${token}` } });
     expect([late.status, late.headers.get('www-authenticate')]).toEqual([
       401,
       'Bearer error="invalid_token", error_description="the token is refused"',
     ]);
+    vi.useRealTimers();
     await short.stop();
   });
 });

@@ -11,14 +11,11 @@ import type { StudyKey } from './studies.ts';
 
 const dicomParser = createRequire(import.meta.url)('dicom-parser') as typeof DicomParser;
 const TODAY = '2026-11-24';
-const started = performance.now();
 const studies = generateStudies({ today: TODAY });
-const elapsed = performance.now() - started;
 const all = [...studies.values()].flat();
 
 describe('the pictures of the demo world', () => {
-  test('are drawn and written in seconds, the same each time', () => {
-    expect(elapsed).toBeLessThan(10_000);
+  test('are drawn and written the same each time', () => {
     expect(all.length).toBeGreaterThan(150);
     const again = [...generateStudies({ today: TODAY }).values()].flat();
     expect(again.map((i) => i.bytes.length)).toEqual(all.map((i) => i.bytes.length));

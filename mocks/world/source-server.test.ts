@@ -1,5 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePorts } from '../free-ports.ts';
 import { FaultBox } from '../faults.ts';
 import { BEHAVIOURS } from '../fhir/behaviour.ts';
 import { FhirServer } from '../fhir/server.ts';
@@ -9,7 +10,7 @@ import { emptyReport } from '../load/report.ts';
 import type { DicomWebRequest } from '../dicomweb/backend.ts';
 import { startSource } from './source-server.ts';
 
-const port = 19_000 + Math.floor(Math.random() * 900);
+const port = await freePorts(1);
 const origin = `http://localhost:${port}`;
 const fhirBase = `${origin}/fhir`;
 const issuer = 'http://localhost:1';

@@ -1,8 +1,8 @@
 /** A world of one's own for a test: free ports, a temporary folder, tokens without a browser. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePorts } from '../free-ports.ts';
 import { type HeadlessSession, signIn } from '../identity/headless.ts';
 import { startWorld, type World, type WorldOptions } from '../world.ts';
 import { SOURCE_IDS, type SourceId } from './ports.ts';
@@ -17,7 +17,7 @@ export interface TestWorld extends World {
 
 export async function startTestWorld(options: Partial<WorldOptions> = {}): Promise<TestWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hitome-world-'));
-  const portBase = options.portBase ?? (await freePorts());
+  const portBase = options.portBase ?? (await freePorts(8));
   const world = await startWorld({ demoPeople: false, folder, ...options, portBase });
   const audiences = [
     ...SOURCE_IDS.map((id) => world.sources[id].fhirBase),
@@ -41,22 +41,4 @@ export async function startTestWorld(options: Partial<WorldOptions> = {}): Promi
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Eight neighbours that nobody listens on. */
-async function freePorts(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    const base = 20_000 + Math.floor(Math.random() * 4000) * 10;
-    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((offset) => isFree(base + offset)));
-    if (free.every(Boolean)) return base;
-  }
-  throw new Error('no eight free ports in a row');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

@@ -88,11 +88,9 @@ test.each([
   ['rows and columns', { '00280010': value(65_535), '00280011': value(65_535) }, '65535×65535'],
   ['a number of frames', { '00280008': value(1_000_000) }, '1000000'],
 ])('%s beyond all measure are refused by their header, with what they tell', (_, part, detail) => {
-  const begun = performance.now();
   const [only, ...rest] = framesOf({ ...CT, ...part });
   expect(only?.refused).toEqual({ kind: 'too-large', detail });
   expect(rest).toEqual([]);
-  expect(performance.now() - begun).toBeLessThan(100);
 });
 
 test('a broken number of frames reads as one', () => {

@@ -283,11 +283,10 @@ describe('hostile and broken CDA', () => {
     expect(why(xml)).toEqual([expected]);
   });
 
-  it('many open asides are read in time that grows with their length only', () => {
-    const start = performance.now();
+  it('many open asides are read to their end', () => {
+    // Whoever reads them in a square of their length does not come to the end within the time of a test.
     expect(why(`<a>${'<!-- x '.repeat(200_000)}`)).toHaveLength(1);
     expect(why(`<a>${'<'.repeat(200_000)}`)).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('is decoded by what its first line declares', () => {

@@ -8,7 +8,7 @@ import { FEEDS } from '../../../domain/feed.ts';
 import { fhirFiles, readOne, resourcesOf } from '../../../testing/coverage-files.ts';
 import { SAMPLES } from '../../../testing/coverage-samples.ts';
 import { entryToLines } from '../../../testing/entry-to-text.ts';
-import { proofSize, tellFigures } from '../../../testing/proof-figures.ts';
+import { PROVING, proofSize, tellFigures } from '../../../testing/proof-figures.ts';
 import { brokenCopy } from '../../../testing/record-mutations.ts';
 import { NO_LOOKUP } from '../references.ts';
 import type { Normalised } from './registry.ts';
@@ -124,6 +124,7 @@ describe.skipIf(!hasData)('published examples (skipped where they do not lie bes
   });
 });
 
+/** Measured in a proof, which has the machine for itself; an ordinary run has other work beside it. */
 const SLOWEST_MS = 50;
 
 /** Milliseconds of one reading; a reading that the machine interrupted is taken again. */
@@ -166,7 +167,8 @@ describe('broken records', () => {
       }
     }
     tellFigures({ mutated: size, mutatedThrown: thrown.length, mutatedSlow: slow.length });
-    expect({ thrown, slow }).toEqual({ thrown: [], slow: [] });
+    expect(thrown).toEqual([]);
+    if (PROVING) expect(slow).toEqual([]);
   });
 
   it('read alike wherever the browser stands', () => {
@@ -196,7 +198,7 @@ describe('a long record', () => {
     const normaliseOverParse = Math.round((read / parsed) * 100) / 100;
     tellFigures({ normaliseOverParse });
     console.log(`${resources} resources: parsed in ${parsed.toFixed(0)} ms, read in ${read.toFixed(0)} ms`);
-    // Generous in an ordinary run, on a machine with other work; the proof tells the figure itself.
-    expect(normaliseOverParse).toBeLessThan(hasData ? 2 : 6);
+    expect(resources).toBeGreaterThan(1_000);
+    if (PROVING) expect(normaliseOverParse).toBeLessThan(hasData ? 2 : 6);
   });
 });
