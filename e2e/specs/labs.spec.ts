@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { generatePeople } from '../../mocks/people/generate.ts';
 import type { SourceId } from '../../mocks/world/ports.ts';
 import type { TestWorld } from '../../mocks/world/test-world.ts';
-import { openSittigTrend, SITTIG, SITTIG_PERSON } from '../bench/lab-sittig.ts';
+import { openSittigTrend } from '../bench/lab-sittig.ts';
+import { demoPerson } from '../fixtures/demo-person.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 interface Told {
@@ -72,18 +72,10 @@ function plain(value: string): string {
   return value.replaceAll(/[\s,]/gu, '').replace('≤', '<=').replace('≥', '>=');
 }
 
-const fumie = generatePeople().people.find(({ key }) => key === 'fumie');
-if (fumie === undefined) throw new Error('nobody is called fumie');
-const FUMIE = fumie;
+const FUMIE = demoPerson('fumie');
 
 test.describe('results in one table', () => {
-  test.beforeEach(async ({ signIn, findPatient, chart }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ name: SITTIG_PERSON });
-    await chart.settled();
-    await chart.goTo('labs');
-    await chart.settled('labs');
-  });
+  test.beforeEach(({ openAs }) => openAs('doctor', FUMIE, 'labs'));
 
   test('every result is drawn as its source tells it: value, comparator, unit and flag', async ({
     page,
@@ -175,16 +167,10 @@ test.describe('results in one table', () => {
 });
 
 test('a value that no laboratory measured tells its formula and what went into it at one press', async ({
-  signIn,
-  findPatient,
-  chart,
+  openAs,
   page,
 }) => {
-  await signIn.as('doctor');
-  await findPatient.open({ name: SITTIG_PERSON });
-  await chart.settled();
-  await chart.goTo('labs');
-  await chart.settled('labs');
+  await openAs('doctor', FUMIE, 'labs');
   await page.locator('.grid-table').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
   await page.locator('.lab-computed').first().click();
   const aside = page.locator('[data-formula="LAB-FIB4"]');
@@ -195,17 +181,8 @@ test('a value that no laboratory measured tells its formula and what went into i
   await expect(page.locator('section[data-detail]')).toContainText('AST');
 });
 
-test('the frame that recharts draws is the box in which the curves lie', async ({
-  signIn,
-  findPatient,
-  chart,
-  page,
-}) => {
-  await signIn.as('doctor');
-  await findPatient.open({ name: SITTIG_PERSON });
-  await chart.settled();
-  await chart.goTo('labs');
-  await chart.settled('labs');
+test('the frame that recharts draws is the box in which the curves lie', async ({ openAs, page }) => {
+  await openAs('doctor', FUMIE, 'labs');
   await openSittigTrend(page);
   const plots = await page.locator('.lab-trend .trend-plot').evaluateAll((all) =>
     all.map((plot) => {
@@ -228,11 +205,11 @@ test('the frame that recharts draws is the box in which the curves lie', async (
 });
 
 const FORMS = [
-  { person: 'コサカ', mode: 'バイタル・計測', form: '妊婦健診', says: ['28週3日', '子宮底長', '(±)'] },
-  { person: 'ミズノ', mode: 'バイタル・計測', form: '成長', says: ['標準の成長曲線', '肥満度'] },
-  { person: SITTIG_PERSON, mode: 'バイタル・計測', form: '入院の日ごと', says: ['1日目', '38.7', '与薬'] },
+  { person: 'sumire', mode: 'バイタル・計測', form: '妊婦健診', says: ['28週3日', '子宮底長', '(±)'] },
+  { person: 'haru', mode: 'バイタル・計測', form: '成長', says: ['標準の成長曲線', '肥満度'] },
+  { person: 'fumie', mode: 'バイタル・計測', form: '入院の日ごと', says: ['1日目', '38.7', '与薬'] },
   {
-    person: 'シラトリ',
+    person: 'kinu',
     mode: '検体検査',
     form: '培養・血液ガス・生理検査',
     says: ['MSSA', '耐性', 'ここに入っていない'],
@@ -241,17 +218,12 @@ const FORMS = [
 
 for (const { person, mode, form, says } of FORMS)
   test(`${form}: what the record holds, for everybody to read and by keyboard`, async ({
-    signIn,
-    findPatient,
+    openAs,
     chart,
     page,
     complaints,
   }) => {
-    await signIn.as('doctor');
-    await findPatient.open({ name: person });
-    await chart.settled();
-    await chart.goTo('labs');
-    await chart.settled('labs');
+    await openAs('doctor', demoPerson(person), 'labs');
     await page.getByRole('button', { name: mode, exact: true }).click();
     await page.getByRole('button', { name: form, exact: true }).focus();
     await page.keyboard.press('Enter');
@@ -265,15 +237,11 @@ for (const { person, mode, form, says } of FORMS)
   });
 
 test('check-ups tell their own judgement, and where their values stand by the edition of their year', async ({
-  signIn,
-  findPatient,
+  openAs,
   chart,
   page,
 }) => {
-  await signIn.as('doctor');
-  await findPatient.open({ name: 'ハヤカワ' });
-  await chart.settled();
-  await chart.goTo('labs');
+  await openAs('doctor', demoPerson('kenta'), 'labs');
   await page.getByRole('button', { name: '健診', exact: true }).click();
   await chart.settled('labs');
   const newest = page.locator('[data-checkup]').first();
@@ -285,19 +253,14 @@ test('check-ups tell their own judgement, and where their values stand by the ed
 });
 
 test('a source that failed keeps a column of its own, and no trend hides it', async ({
-  signIn,
-  findPatient,
+  openAs,
   chart,
   page,
   world,
 }) => {
   const faults = `${world.sources.minato.origin}/faults`;
   await fetch(faults, { method: 'POST', body: JSON.stringify({ kind: '500', path: 'Observation' }) });
-  await signIn.as('doctor');
-  await findPatient.open({ name: SITTIG_PERSON });
-  await chart.settled();
-  await chart.goTo('labs');
-  await chart.settled('labs');
+  await openAs('doctor', FUMIE, 'labs');
   await expect(chart.panel('labs')).toHaveAttribute('data-coverage', 'partial');
   await expect(page.locator('.lab-gap-head').filter({ hasText: '取得できず' })).toHaveCount(1);
   await expect(page.locator('.grid-line > .hatch').first()).toBeVisible();
@@ -305,30 +268,4 @@ test('a source that failed keeps a column of its own, and no trend hides it', as
   await expect(page.locator('.lab-trend')).toContainText('線に入っていない結果があるかもしれません');
   await expect(chart.none('known')).toHaveCount(0);
   await fetch(faults, { method: 'DELETE' });
-});
-
-test.describe('the eleven criteria for graphs of results', () => {
-  test.describe.configure({ mode: 'serial' });
-  let page: Page;
-
-  test.beforeAll(async ({ browser, world }) => {
-    const { SignInPage } = await import('../pages/sign-in-page.ts');
-    const { FindPatientPage } = await import('../pages/find-patient-page.ts');
-    const { ChartPage } = await import('../pages/chart-page.ts');
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const chart = new ChartPage(page);
-    await new SignInPage(page, world.app).as('doctor');
-    await new FindPatientPage(page).open({ name: SITTIG_PERSON });
-    await chart.settled();
-    await chart.goTo('labs');
-    await chart.settled('labs');
-    await openSittigTrend(page);
-  });
-
-  test.afterAll(() => page.close());
-
-  for (const { number, name, holds } of SITTIG)
-    test(`${number < 5 ? 'Sittig' : 'Sittig (wording is our reconstruction)'} ${number}: ${name}`, async () => {
-      expect(await holds(page)).toBe(true);
-    });
 });

@@ -1,10 +1,10 @@
-import { Window } from 'happy-dom';
 import { act } from 'react';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PatientRecord } from '../record/record.ts';
 import { factsOf, keysOf, missingOf } from '../testing/fault-oracle.ts';
 import { type Plan, planOf } from '../testing/fault-plan.ts';
 import { runPlan } from '../testing/fault-run.ts';
+import { livePage } from '../testing/live-page.ts';
 import { sayingsIn } from './fault-harness/read-screen.ts';
 import { chartScreen, emergencyScreen } from './fault-harness/screen.tsx';
 
@@ -32,29 +32,19 @@ async function watch(seed: number): Promise<Watched> {
 
 /** A page that lives on while the record grows: what it kept of an earlier moment must not become a lie later. */
 describe('a screen that stays while answers come', () => {
-  const window = new Window();
+  const page = livePage();
+  const { window } = page;
   const watched: Watched[] = [];
 
   beforeAll(async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + WATCHED; seed += 1) watched.push(await watch(seed));
     vi.useFakeTimers();
-    for (const name of [
-      'document',
-      'HTMLElement',
-      'HTMLIFrameElement',
-      'Node',
-      'Element',
-      'ResizeObserver',
-    ] as const)
-      vi.stubGlobal(name, window[name]);
-    vi.stubGlobal('window', window);
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    page.open();
   }, 60_000);
 
   afterAll(async () => {
-    vi.unstubAllGlobals();
     vi.useRealTimers();
-    await window.happyDOM.close();
+    await page.close();
   });
 
   /** Draws moment after moment with a pause between, and gathers what is claimed wrongly on the way. */

@@ -1,6 +1,5 @@
-import { Window } from 'happy-dom';
 import { act } from 'react';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { branded } from '../../base/brand.ts';
 import { labsFrom } from '../../clinical/test-facts.ts';
 import type { Coverage, FetchState } from '../../domain/coverage.ts';
@@ -8,6 +7,7 @@ import { fault } from '../../domain/fault.ts';
 import { FEEDS } from '../../domain/feed.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import { I18nRoot } from '../../i18n/i18n-root.tsx';
+import { livePage } from '../../testing/live-page.ts';
 import { testSource } from '../../testing/sources.ts';
 import { LabsPanel } from './labs-panel.tsx';
 import type { LabsPanelProps } from './labs-props.ts';
@@ -60,26 +60,11 @@ function propsOf(labs: LabsPanelProps['labs'], mode: LabMode): LabsPanelProps {
   } as unknown as LabsPanelProps;
 }
 
-const window = new Window();
+const page = livePage();
+const { window } = page;
 
-beforeAll(() => {
-  for (const name of [
-    'document',
-    'HTMLElement',
-    'HTMLIFrameElement',
-    'Node',
-    'Element',
-    'ResizeObserver',
-  ] as const)
-    vi.stubGlobal(name, window[name]);
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-});
-
-afterAll(async () => {
-  vi.unstubAllGlobals();
-  await window.happyDOM.close();
-});
+beforeAll(page.open);
+afterAll(page.close);
 
 it('what is drawn stands under the coverage and the title of what it was made of, until the new one is made', async () => {
   const { createRoot } = await import('react-dom/client');
