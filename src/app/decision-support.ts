@@ -1,5 +1,6 @@
 import { mayFetch } from '../access/policy.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { breathe } from '../base/sliced.ts';
 import { summariseCoverage } from '../domain/coverage.ts';
 import {
   type CdsHook,
@@ -181,7 +182,8 @@ export function createDecisionSupport(means: SupportMeans): DecisionSupport {
       if (services.length === 0 || summariseCoverage(record.coverage) === 'loading') return;
       if (asked?.entries === record.entries) return;
       asked = record;
-      void ask({ hook: 'patient-view', material: materialOf(record) });
+      // Not in the midst of drawing: a long record is gone through from end to end for it.
+      void breathe().then(() => ask({ hook: 'patient-view', material: materialOf(record) }));
     },
     askBrought: (record) => {
       const drafts = draftsOf(record);

@@ -8,6 +8,7 @@ const NAMES = [
   'Node',
   'Element',
   'ResizeObserver',
+  'IntersectionObserver',
 ] as const satisfies readonly (keyof Window)[];
 
 export interface LivePage {

@@ -3,6 +3,8 @@ import { runFor, runSliced, runToEnd, SLICE_MS, type Sliced } from '../base/slic
 
 /** Work on so many items is done at once: putting it down would take longer than doing it. */
 const SMALL = 500;
+/** Of so many the first slice is not the last: several such works in one drawing would together hold the page. */
+const LARGE = 5_000;
 
 /**
  * The result of work that may be long; `size` says on how many items, where that is known. What fits into a slice is there at once; else the last result stands until the
@@ -15,6 +17,7 @@ export function useSliced<T>(work: () => Sliced<T>, of: DependencyList, first: T
   const [, setFinished] = useState<unknown>();
   const attempt = useMemo(() => {
     const running = work();
+    if (size > LARGE) return { running, done: undefined };
     const done = size > 0 && size <= SMALL ? { value: runToEnd(running) } : runFor(running, SLICE_MS);
     return { running, done };
     // oxlint-disable-next-line react/exhaustive-deps -- the values the work is made from are its only inputs

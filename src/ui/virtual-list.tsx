@@ -1,4 +1,11 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  type Range,
+  type Rect,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import {
   type ReactNode,
   type RefObject,
@@ -74,6 +81,33 @@ function heightOfRow(
   return virtualizer.measurementsCache[index]?.size ?? virtualizer.options.estimateSize(index);
 }
 
+/**
+ * The size of the list as its observer tells it, before which the window stands for it: to ask the list itself would lay
+ * out the page in the midst of drawing it.
+ */
+function sizeOfList(virtualizer: ListVirtualizer, tell: (rect: Rect) => void): (() => void) | undefined {
+  const element = virtualizer.scrollElement;
+  if (element === null) return undefined;
+  const observer = new ResizeObserver(([entry]) => {
+    const size = entry?.borderBoxSize[0];
+    if (size !== undefined) tell({ width: Math.round(size.inlineSize), height: Math.round(size.blockSize) });
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** A list that was never scrolled is not scrolled to its top: even that would lay out the page at once. */
+const scrollList: ListVirtualizer['options']['scrollToFn'] = (offset, options, virtualizer) => {
+  const to = offset + (options.adjustments ?? 0);
+  if (to === 0 && (virtualizer.scrollOffset ?? 0) === 0 && options.behavior === undefined) return;
+  elementScroll(offset, options, virtualizer);
+};
+
+/** A first guess, no larger than it can be. */
+function windowSize(): Rect {
+  return { width: 0, height: globalThis.innerHeight };
+}
+
 /** The first item whose end lies below the top edge of the view. */
 function firstInView(virtualizer: ListVirtualizer): number | undefined {
   const top = virtualizer.scrollOffset ?? 0;
@@ -97,6 +131,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     estimateSize: (index) => heightOf(items[index] as Item),
     getItemKey,
     measureElement: heightOfRow,
+    observeElementRect: sizeOfList,
+    initialRect: useMemo(windowSize, []),
+    scrollToFn: scrollList,
     overscan: 10,
     rangeExtractor: useCallback((range: Range) => rowsOf(range, moved), [moved]),
     scrollPaddingStart: stickyHeight,
@@ -206,9 +243,14 @@ function follow(virtualizer: ListVirtualizer, element: HTMLElement, moved: Moved
   const start = virtualizer.measurementsCache[index]?.start;
   moved.followed = true;
   if (followed || start === undefined || start === before.start) return;
-  element.scrollTop += start - before.start;
+  const by = start - before.start;
   // Told at once, not with the event that comes of it: whoever asks what is in view must not be told of the old place.
-  virtualizer.scrollOffset = element.scrollTop;
+  virtualizer.scrollOffset = (virtualizer.scrollOffset ?? 0) + by;
+  // Before the frame is painted, but not in the midst of drawing: to scroll is to lay out the page.
+  requestAnimationFrame(() => {
+    element.scrollTop += by;
+    virtualizer.scrollOffset = element.scrollTop;
+  });
 }
 
 function remember(stand: RefObject<Stand>, now: Stand): void {

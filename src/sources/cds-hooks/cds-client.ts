@@ -1,4 +1,5 @@
 import { branded } from '../../base/brand.ts';
+import { runSliced } from '../../base/sliced.ts';
 import { systemClock } from '../../base/clock.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CdsHook, CdsReply, CdsService } from '../../domain/decision-support.ts';
@@ -15,7 +16,7 @@ import { onceRead, type OnceRead } from '../once-read.ts';
 import { readCards } from './cards.ts';
 import { type OfferedService, readDiscovery } from './discovery.ts';
 import { type DraftOrder, questionBody } from './question.ts';
-import { type CdsMaterial, fillPrefetch } from './prefetch.ts';
+import { type CdsMaterial, fillPrefetch, type Prefetch } from './prefetch.ts';
 
 /** What a service is asked about. */
 export type CdsQuestion = {
@@ -153,12 +154,10 @@ async function askOne(offered: OfferedService, asked: Asked): Promise<CdsReply> 
   const personId = newIdOf(options)();
   const { mayFetch, role } = options;
   const today = jstDay((options.now ?? systemClock.now)());
-  const prefetch = fillPrefetch(offered.prefetch, {
-    material: question.material,
-    mayFetch,
-    personId,
-    today,
-  });
+  const { material } = question;
+  const filling = fillPrefetch(offered.prefetch, { material, mayFetch, personId, today });
+  // Who left meanwhile is told so by the asking below, with nothing of the person in it.
+  const prefetch: Prefetch = (await runSliced(filling, signal))?.value ?? { told: [] };
   const drafts = question.hook === 'order-select' ? question.drafts : undefined;
   const base = {
     service: line.service.id,

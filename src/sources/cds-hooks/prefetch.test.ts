@@ -10,6 +10,7 @@ import type { RawResource } from '../../domain/provenance.ts';
 import { normalise } from '../fhir/normalise/registry.ts';
 import { normalisePatient } from '../fhir/normalise/patient.ts';
 import { NO_LOOKUP } from '../fhir/references.ts';
+import { runToEnd } from '../../base/sliced.ts';
 import { type CdsMaterial, fillPrefetch } from './prefetch.ts';
 
 const SOURCE = branded<SourceId>('minato');
@@ -97,7 +98,7 @@ function fill(
     personId: 'p1',
     today: '2026-03-10',
   };
-  const { resources, told } = fillPrefetch({ key: template }, means);
+  const { resources, told } = runToEnd(fillPrefetch({ key: template }, means));
   return { sent: resources?.['key'], told: told[0] };
 }
 

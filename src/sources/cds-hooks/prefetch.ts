@@ -1,3 +1,4 @@
+import { eachSliced, type Sliced } from '../../base/sliced.ts';
 import { type Coverage, coverageOfKinds, mayBeCalledNone } from '../../domain/coverage.ts';
 import type { Prefetched } from '../../domain/decision-support.ts';
 import type { Entry } from '../../domain/entry.ts';
@@ -62,15 +63,16 @@ interface Filled {
   readonly told: Prefetched;
 }
 
-function fillSearch(
+function* fillSearch(
   key: string,
   query: Extract<PrefetchQuery, { ask: 'search' }>,
   { material, mayFetch, personId }: PrefetchMeans,
-): Filled {
+): Sliced<Filled> {
   if (!mayFetch(query.feed)) return { told: { key, state: 'untold', because: 'role' } };
-  const found = material.facts
-    .map((fact) => fact.shown)
-    .filter((entry) => query.kinds.includes(entry.kind) && isThing(entry) && query.fits(entry));
+  const found: Entry[] = [];
+  yield* eachSliced(material.facts, ({ shown }) => {
+    if (query.kinds.includes(shown.kind) && isThing(shown) && query.fits(shown)) found.push(shown);
+  });
   const open = found.filter((entry) => !isHeldBack(entry));
   const asked = open.slice(0, query.most ?? found.length);
   const sent = asked.slice(0, MOST_RESOURCES);
@@ -78,28 +80,41 @@ function fillSearch(
   const partial = !whole || open.length < found.length || sent.length < asked.length;
   // An empty list says "none"; that is for those to say who have heard all sources.
   if (sent.length === 0 && partial) return { told: { key, state: 'untold', because: 'not-known' } };
-  const resources = sent.flatMap((entry, index): Json[] => {
-    const made = sentResource(query.type, entry, `${query.type}-${index + 1}`, personId);
-    return made === undefined ? [] : [made];
-  });
+  const resources: Json[] = [];
+  yield* eachSliced(
+    sent,
+    (entry, index) => {
+      const made = sentResource(query.type, entry, `${query.type}-${index + 1}`, personId);
+      if (made !== undefined) resources.push(made);
+    },
+    32,
+  );
   return {
     resource: searchset(resources),
     told: { key, state: 'told', resources: resources.length, partial },
   };
 }
 
-function fill(key: string, template: string, means: PrefetchMeans): Filled {
+function* fill(key: string, template: string, means: PrefetchMeans): Sliced<Filled> {
   const query = readTemplate(template, means.today);
   if (query === undefined) return { told: { key, state: 'untold', because: 'not-supported' } };
-  if (query.ask === 'search') return fillSearch(key, query, means);
+  if (query.ask === 'search') return yield* fillSearch(key, query, means);
   const resource = sentPatient(means.material.person, means.personId);
   return { resource, told: { key, state: 'told', resources: 1, partial: false } };
 }
 
-/** Fills what a service says that it needs, with that and nothing more; a key that cannot be filled is left out. */
-export function fillPrefetch(templates: Readonly<Record<string, string>>, means: PrefetchMeans): Prefetch {
+/**
+ * Fills what a service says that it needs, with that and nothing more; a key that cannot be filled is left out. Put
+ * down on the way: a long record holds up nobody who reads it meanwhile.
+ */
+export function* fillPrefetch(
+  templates: Readonly<Record<string, string>>,
+  means: PrefetchMeans,
+): Sliced<Prefetch> {
   const all = Object.entries(templates);
-  const filled = all.slice(0, MOST_KEYS).map(([key, template]) => ({ key, ...fill(key, template, means) }));
+  const filled: (Filled & { readonly key: string })[] = [];
+  for (const [key, template] of all.slice(0, MOST_KEYS))
+    filled.push({ key, ...(yield* fill(key, template, means)) });
   const beyond = all
     .slice(MOST_KEYS)
     .map(([key]): Prefetched => ({ key, state: 'untold', because: 'not-supported' }));

@@ -19,13 +19,12 @@ export interface Page {
 /** Deeper than any FHIR resource that means something; what is deeper would end whoever walks it by recursion. */
 const MOST_LEVELS = 100;
 
-function isTooDeep(value: unknown): boolean {
-  const left: (readonly [unknown, number])[] = [[value, 0]];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const [item, level] = next;
-    if (typeof item !== 'object' || item === null) continue;
-    if (level > MOST_LEVELS) return true;
-    for (const inner of Object.values(item) as readonly unknown[]) left.push([inner, level + 1]);
+/** Makes no lists on its way, for it goes through every answer; of no more levels than are let pass. */
+function isDeeper(value: object, levels: number): boolean {
+  if (levels < 0) return true;
+  for (const key in value) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof inner === 'object' && inner !== null && isDeeper(inner, levels - 1)) return true;
   }
   return false;
 }
@@ -42,7 +41,9 @@ export function parseJson(bytes: Uint8Array): Result<Json, Fault> {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (!isJson(value)) return err(fault('malformed', 'the answer is not a FHIR resource'));
-    return isTooDeep(value) ? err(fault('malformed', 'the answer is nested too deep')) : ok(value);
+    return isDeeper(value, MOST_LEVELS)
+      ? err(fault('malformed', 'the answer is nested too deep'))
+      : ok(value);
   } catch (cause) {
     return err(fault('malformed', whyNotJson(cause)));
   }

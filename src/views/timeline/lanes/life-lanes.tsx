@@ -114,7 +114,8 @@ function usePicture(props: LifeLanesProps, width: number, open: ReadonlySet<stri
     () => lanesOf(props, day, measure),
     [known, by, problemsOf, day, death, measure],
     toCome,
-    known.value.length,
+    // Even a few lanes have their words to measure: never in the midst of drawing.
+    Number.POSITIVE_INFINITY,
   );
   const { lanes } = made;
   const axis = useMemo(() => {
