@@ -3,13 +3,15 @@ import { sectionWords } from './section-words.ts';
 import { SENTENCE_END } from './sentences.ts';
 
 /** What a reader wants of a document before its course. */
-export type LeadRole = 'asked' | 'decided' | 'medicines' | 'plan' | 'open';
+export type LeadRole = 'marked' | 'asked' | 'decided' | 'medicines' | 'plan' | 'open';
 
 export interface LeadQuote {
   readonly role: LeadRole;
   /** The section that is quoted, by its place: index in the document, then in that section, and so on. */
   readonly path: readonly number[];
   readonly section: DocumentSection;
+  /** Only these lines of the section. */
+  readonly lines?: string;
 }
 
 /**
@@ -96,6 +98,22 @@ function quotesIn(sections: readonly DocumentSection[], above: readonly number[]
   });
 }
 
+/** A line that its author put before all others, by a word of warning at its beginning. */
+const MARKED =
+  /^[\s　]*(?:[【［\[](?:最?重要|要?注意|警告|至急|緊急|禁忌|important|warning|caution|urgent)[】］\]]|[※★]\s*(?:最?重要|要注意)|(?:important|warning|caution|urgent)\s*[:：])/iu;
+
+function markedIn(sections: readonly DocumentSection[], above: readonly number[]): readonly LeadQuote[] {
+  return sections.flatMap((section, index) => {
+    const path = [...above, index];
+    const lines = sectionWords(section)
+      .split('\n')
+      .filter((line) => MARKED.test(line))
+      .join('\n');
+    const own: readonly LeadQuote[] = lines === '' ? [] : [{ role: 'marked', path, section, lines }];
+    return [...own, ...markedIn(section.sections, path)];
+  });
+}
+
 /** How many sections say anything with their own words or records. */
 function telling(sections: readonly DocumentSection[]): number {
   return sections.reduce((sum, section) => sum + (tells(section) ? 1 : 0) + telling(section.sections), 0);
@@ -105,11 +123,16 @@ function telling(sections: readonly DocumentSection[]): number {
  * doc-lead-01: what stands at the head of a document, before its course: what was asked and decided, medicines at the
  * end, the plan, and what is left open; by the document's own coded sections, else by their titles. Only quoted, never
  * reworded; where a document has no such section, or nothing beside them, nothing stands here and nothing is said of it.
+ *
+ * doc-lead-03: before all of these, wherever they stand, the lines that the author began with a word of warning
+ * (【重要】 and the like): what nobody may read too late.
  */
 export function leadOf(sections: readonly DocumentSection[]): readonly LeadQuote[] {
   const found = quotesIn(sections, []);
-  if (found.length === telling(sections)) return [];
-  return ORDER.flatMap((role) => found.filter((quote) => quote.role === role));
+  const whole = found.length === telling(sections) ? [] : found;
+  const quoted = new Set(whole.map(({ section }) => section));
+  const marked = markedIn(sections, []).filter(({ section }) => !quoted.has(section));
+  return [...marked, ...ORDER.flatMap((role) => whole.filter((quote) => quote.role === role))];
 }
 
 /** How much of a long section stands at the head; the rest is at its place. */

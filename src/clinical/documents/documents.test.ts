@@ -70,6 +70,24 @@ test('doc-lead-01: where no such section tells anything, nothing stands at the h
   ).toEqual([]);
 });
 
+test('doc-lead-03: a line that its author marked stands before all else, that line and no more', () => {
+  const letter = [
+    section('紹介目的', '<p>在宅緩和ケア</p>', { code: '950' }),
+    section(
+      '現病歴',
+      '<p>黄疸で発症。</p><p>【重要】病名は告知していません。本人の前では話さない。</p><p>注意深く観察</p>',
+    ),
+    section('Course', '<p>WARNING: difficult airway</p><p>It is important.</p>'),
+  ];
+  expect(leadOf(letter).map(({ role, path, lines }) => `${role} ${path.join('.')} ${lines ?? ''}`)).toEqual([
+    'marked 1 【重要】病名は告知していません。本人の前では話さない。',
+    'marked 2 WARNING: difficult airway',
+    'asked 0 ',
+  ]);
+  const marked = section('紹介目的', '<p>【至急】精査</p>', { code: '950' });
+  expect(led([marked, section('現病歴', '<p>x</p>')])).toEqual(['asked 0 紹介目的']);
+});
+
 test('doc-lead-02: a long section is quoted by whole sentences, verbatim, and says that more follows', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ minLength: 1, maxLength: 120 }), { maxLength: 40 }), (pieces) => {

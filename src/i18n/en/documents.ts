@@ -49,6 +49,7 @@ export const documents: Translation<typeof ja> = {
   lead: {
     title: 'Read first',
     note: 'quoted from the sections of the document',
+    marked: 'Marked',
     asked: 'Asked',
     decided: 'Decided',
     medicines: 'Medicines',

@@ -45,6 +45,7 @@ export const documents = {
   lead: {
     title: '先に読むところ',
     note: '原文の節からの抜き出し',
+    marked: '注意書き',
     asked: '依頼',
     decided: '診断・判断',
     medicines: '処方',

@@ -37,7 +37,7 @@ function Quote(props: LeadProps & { readonly quote: LeadQuote; readonly target: 
   const { t } = text;
   const { quote, target, entryOf, today, onOpenInTimeline } = props;
   const { section } = quote;
-  const { words, cut } = quotedWords(sectionWords(section));
+  const { words, cut } = quotedWords(quote.lines ?? sectionWords(section));
   const name = headingOf(text, section);
   return (
     <div className="lead-quote" data-lead-role={quote.role}>
@@ -47,7 +47,7 @@ function Quote(props: LeadProps & { readonly quote: LeadQuote; readonly target: 
           <EntryList
             {...{ entries: entriesOf(section, entryOf), beside: new Map(), today, onOpenInTimeline }}
           />
-        ) : section.html === undefined || cut ? (
+        ) : section.html === undefined || cut || quote.lines !== undefined ? (
           <PlainText text={cut ? `${words}…` : words} />
         ) : (
           <Narrative html={section.html} fallback={words} />
