@@ -9,10 +9,12 @@ import { generatePeople } from '../../mocks/people/generate.ts';
 import {
   DOCUMENT_DATA_ABSENT,
   documentWorld,
+  type DocumentWorld,
   type PlacedDocument,
-  READER,
   wordsOfDocument,
 } from '../fixtures/document-people.ts';
+import { READER } from '../fixtures/document-files.ts';
+import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { type Figures, printFigures, say } from './figures.ts';
 import { onStage, type Seat } from './stage.ts';
 
@@ -72,12 +74,12 @@ async function saidOf(page: Page): Promise<string> {
   return lettersOf(said);
 }
 
-/** Opens a document by the resource that it is, and tells which of its words are not there; undefined where it is not listed. */
+/** Opens a document by the line that it is, and tells which of its words are not there; undefined where it is not listed. */
 async function lostIn(
   page: Page,
   { id, name, words }: PlacedDocument,
 ): Promise<readonly string[] | undefined> {
-  const line = page.locator(`.document-line[data-resources~="${id}"]`).first();
+  const line = page.locator(`.document-line[data-resources${id.endsWith('/') ? '*' : '~'}="${id}"]`).first();
   if ((await line.count()) === 0) {
     say(`not listed: ${name}`);
     return undefined;
@@ -86,6 +88,9 @@ async function lostIn(
   await page.locator('.document-line[aria-current="true"]').first().waitFor();
   const key = await line.getAttribute('data-entry');
   await page.locator(`[data-document=${JSON.stringify(key)}]`).waitFor();
+  // One version of it may have been read before, and lie open still.
+  const toCurrent = page.locator('.documents-reader .paper > .alert .btn-link');
+  if ((await toCurrent.count()) > 0) await toCurrent.click();
   const said = await saidOf(page);
   const lost = words.filter((word) => !said.includes(lettersOf(word)));
   if (lost.length > 0) say(`${name}: ${lost.length} lost: ${lost.slice(0, 5).join(' | ')}`);
@@ -116,6 +121,30 @@ async function toDocuments({ findPatient, chart }: Seat, query: Readonly<Record<
   await chart.settled();
   await chart.goTo('documents');
   await chart.settled('documents');
+}
+
+/** Documents that a person brings as files: each is a source of its own, numbered as they were handed over. */
+async function carriedDocuments(page: Page, files: DocumentWorld['cda']): Promise<Reading> {
+  const dialog = new CarriedDialog(page);
+  await dialog.open();
+  await page.locator('[data-field="carried-file"]').setInputFiles(
+    files.map(({ xml }, at) => ({
+      name: `brought-${at}.xml`,
+      mimeType: 'text/xml',
+      buffer: Buffer.from(xml, 'utf8'),
+    })),
+  );
+  await page
+    .locator('[data-outcome]')
+    .nth(files.length - 1)
+    .waitFor();
+  for (const outcome of await page.locator('[data-outcome]:not([data-outcome="linked"])').allTextContents())
+    say(`not taken: ${outcome}`);
+  await dialog.close();
+  return readAll(
+    page,
+    files.map(({ name, words }, at) => ({ id: `carried-${at + 1}/`, name, words })),
+  );
 }
 
 /** The same texts where nobody cleans them and no policy stops them: they have to run and to ask. */
@@ -170,14 +199,17 @@ async function foreignDocuments(small: boolean): Promise<Figures> {
       await seat.signIn.as('doctor');
       await toDocuments(seat, { 'local-id': READER.localId });
       const examples = await readAll(seat.page, made.examples);
-      const hostile = await readAll(seat.page, made.hostile);
+      const hostile = await readAll(seat.page, [...made.hostile, made.attached]);
+      const cda = await carriedDocuments(seat.page, made.cda);
       const stops = await seat.page.evaluate(() => (globalThis as unknown as { stops: number }).stops);
       for (const url of watched.foreign.slice(0, 5)) say(`asked: ${url}`);
       const figures = {
         exampleDocuments: examples.read,
         exampleWordsLost: examples.lost,
-        documentsUnlisted: examples.unlisted + hostile.unlisted,
-        vectors: made.vectors.length,
+        cdaDocuments: cda.read,
+        cdaWordsLost: cda.lost,
+        documentsUnlisted: examples.unlisted + hostile.unlisted + cda.unlisted,
+        vectors: made.vectors.length + made.attached.words.length,
         hostileTextsLost: hostile.lost,
         scriptsRun: await watched.fired(),
         policyStops: stops,
@@ -245,14 +277,22 @@ async function demoDocuments(small: boolean): Promise<Figures> {
   });
 }
 
+function sum(figures: Figures, keys: readonly string[]): number {
+  return keys.reduce((total, key) => total + (figures[key] ?? 0), 0);
+}
+
 await printFigures(async (flags) => {
   const small = flags.has('--small');
   const demo = await demoDocuments(small);
   const foreign = await foreignDocuments(small);
   return {
-    documents: (demo['demoDocuments'] ?? 0) + (foreign['exampleDocuments'] ?? 0),
-    wordsLost:
-      (demo['demoWordsLost'] ?? 0) + (foreign['exampleWordsLost'] ?? 0) + (foreign['hostileTextsLost'] ?? 0),
+    documents: sum({ ...demo, ...foreign }, ['demoDocuments', 'exampleDocuments', 'cdaDocuments']),
+    wordsLost: sum({ ...demo, ...foreign }, [
+      'demoWordsLost',
+      'exampleWordsLost',
+      'cdaWordsLost',
+      'hostileTextsLost',
+    ]),
     ...demo,
     ...foreign,
   };

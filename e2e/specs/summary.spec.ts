@@ -1,4 +1,5 @@
 import { demoPerson } from '../fixtures/demo-person.ts';
+import { askManifest, openShared, readLink } from '../fixtures/shared-link.ts';
 import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { savedSummary, summaryProblems } from '../fixtures/saved-summary.ts';
 import { missedLines, SUMMARISED, unfoldParts } from '../fixtures/summary-lines.ts';
@@ -106,5 +107,68 @@ test.describe('the lifetime summary', () => {
     await dialog.close();
     await chart.goTo('documents');
     await expect(chart.panel('documents')).toContainText('患者サマリー');
+  });
+
+  test('measures over the life: first, highest and newest stand in words and open their records', async ({
+    openAs,
+    chart,
+    page,
+    complaints,
+  }) => {
+    await openAs('doctor', demoPerson('fumie'));
+    await chart.goTo('summary');
+    const weight = page.locator('[data-measure="weight"]');
+    await expect(weight.locator('[data-figure="last"]')).toContainText('51.2');
+    await expect(weight.locator('[data-figure="most"]')).toContainText('58.4');
+    await weight.locator('[data-figure="most"]').click();
+    await expect(page.locator('section.detail')).toContainText('58.4');
+    await page.keyboard.press('Escape');
+    const count = Number(await weight.getAttribute('data-points'));
+    await weight.getByRole('button', { name: /記録/u }).click();
+    await expect(weight.locator('.measure-results .fact-line')).toHaveCount(Math.min(12, count));
+    await expect(page.locator('[data-panel="life-measures"] [data-none="known"]')).toHaveCount(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a summary that a source wrote stands beside ours; what is not found in it is told and not called absent', async ({
+    openAs,
+    chart,
+    page,
+  }) => {
+    await openAs('doctor', demoPerson('fumie'));
+    await chart.goTo('summary');
+    const theirs = page.locator('[data-theirs]');
+    await expect(theirs).toContainText('患者サマリー');
+    await theirs.locator('[data-side="onlyOurs"] summary').click();
+    await expect(theirs.locator('[data-side="onlyOurs"]')).toContainText('上行結腸癌');
+    await expect(theirs).toContainText('ないことでも、取り消しでもありません');
+    await expect(theirs.locator('[data-none="known"]')).toHaveCount(0);
+  });
+
+  test('handed on by a link it is encrypted: the store has no key, and the link opens what it keeps', async ({
+    openAs,
+    chart,
+    page,
+    complaints,
+  }) => {
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await openAs('doctor', demoPerson('fumie'));
+    await chart.goTo('summary');
+    await page.locator('[data-action="share"]').click();
+    await page.locator('[data-field="passcode"]').fill('4711');
+    await page.locator('[data-share] button[type="submit"]').click();
+    await expect(page.locator('[data-share="made"] svg.share-code path')).toHaveAttribute('d', /^M/u);
+    const link = await page.locator('[data-share-link]').inputValue();
+    const payload = readLink(link);
+    expect(payload.flag).toBe('P');
+    expect(sent.some((one) => one.startsWith(payload.url.replace(/\/[^/]+$/u, '')))).toBe(true);
+    expect(sent.filter((one) => one.includes(payload.key) || one.includes('shlink:'))).toEqual([]);
+    const refused = await askManifest(payload, '0000');
+    expect([refused.status, await refused.json()]).toEqual([401, { remainingAttempts: 4 }]);
+    const bundle = await openShared(payload, '4711');
+    expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'document' });
+    expect(JSON.stringify(bundle)).toContain('上行結腸癌');
+    expect(complaints).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import {
   type RunningServer,
   send,
 } from '../http.ts';
+import { createShareStore } from '../share/store.ts';
 import { draftMedicines, type Medicine, medicinesInUse } from './medicines.ts';
 import { type Hit, hitsAmong } from './rules.ts';
 
@@ -115,6 +116,8 @@ function dayInJapan(): string {
 export function startCdsService(options: CdsServiceOptions): Promise<RunningServer> {
   const search: readonly string[] = SEARCH_FAULTS;
   const faults = new FaultBox(FAULT_KINDS.filter((kind) => !search.includes(kind)));
+  // A hospital's other service of its own lies at the same address.
+  const share = createShareStore(`${options.origin}/share`);
   return listen(options.port, (incoming, outgoing) => {
     const work = async () => {
       const request = await readRequest(incoming, options.origin);
@@ -127,7 +130,8 @@ export function startCdsService(options: CdsServiceOptions): Promise<RunningServ
       const strike = faults.strike(request.target);
       await wait(strike.delayMs);
       if (breakConnection(strike.kind, outgoing)) return;
-      reply(standIn(strike.kind) ?? spoil(strike.kind, serve(request, options.today ?? dayInJapan())));
+      const answer = share.serve(request, Date.now()) ?? serve(request, options.today ?? dayInJapan());
+      reply(standIn(strike.kind) ?? spoil(strike.kind, answer));
     };
     work().catch((error: unknown) => {
       if (incoming.destroyed && outgoing.destroyed) return;

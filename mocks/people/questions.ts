@@ -80,6 +80,7 @@ export function clinicalQuestions(cal: Calendar): readonly ClinicalQuestion[] {
     ...ofMasao(cal),
     ...ofOthers(cal),
     ...ofWhatIsNotKnown(),
+    ...ofPapersAndLife(cal),
   ];
 }
 
@@ -488,6 +489,110 @@ function ofWhatIsNotKnown(): readonly ClinicalQuestion[] {
       wrong: [['アレルギー', '記録なし']],
       actions: [['go', 'timeline']],
       failing: 'shiokaze',
+    },
+  ];
+}
+
+/** What documents, the lifetime summary and the view of care are opened for: three questions of each reader. */
+function ofPapersAndLife(cal: Calendar): readonly ClinicalQuestion[] {
+  return [
+    {
+      id: 'next-ct',
+      person: 'fumie',
+      asker: 'doctor',
+      ja: '退院時サマリーは、右S6結節のCTを次にいつ撮ると言うか。',
+      en: 'When does the discharge summary want the next CT of the nodule?',
+      answer: [['3か月後に胸部CT']],
+      actions: [
+        ['go', 'documents'],
+        ['click', '退院時サマリー'],
+      ],
+      row: ['退院時サマリー'],
+    },
+    {
+      id: 'highest-weight',
+      person: 'fumie',
+      asker: 'doctor',
+      ja: '記録のある中で、体重は最高で何kgか。いつか。',
+      en: 'What is the highest weight on record, and when was it?',
+      answer: [['最高', '58.4', shown(cal, cal.yearsAgo(2, '08-05'))]],
+      actions: [['go', 'summary']],
+      row: ['体重', '58.4'],
+    },
+    {
+      id: 'transfusion',
+      person: 'shoji',
+      asker: 'doctor',
+      ja: '輸血を受けたことがあるか。',
+      en: 'Was he ever given blood?',
+      answer: [['赤血球輸血']],
+      actions: [['go', 'summary'], ['click', '項目ごと'], ['scroll']],
+      row: ['赤血球輸血'],
+    },
+    {
+      id: 'discharged-with',
+      person: 'fumie',
+      asker: 'pharmacist',
+      ja: '退院時サマリーの退院時処方で、アピキサバンは1錠何mgか。',
+      en: 'Which strength of apixaban does the discharge summary name?',
+      answer: [['エリキュース錠2.5mg']],
+      actions: [
+        ['go', 'documents'],
+        ['click', '退院時サマリー'],
+      ],
+      row: ['退院時サマリー'],
+    },
+    {
+      id: 'only-in-ours',
+      person: 'fumie',
+      asker: 'pharmacist',
+      ja: '療養計画書に見つからない、長く使う薬は何件か。',
+      en: 'How many long-term medicines are not found in the patient summary?',
+      answer: [['このサマリーには見つからない', '長く使う薬（推定服用中） 8']],
+      actions: [['go', 'summary'], ['scroll'], ['scroll']],
+    },
+    {
+      id: 'steroid-since',
+      person: 'shoji',
+      asker: 'pharmacist',
+      ja: '長く使っているステロイドはあるか。',
+      en: 'Is a steroid among the long-term medicines?',
+      answer: [['プレドニン', '推定']],
+      actions: [
+        ['go', 'summary'],
+        ['click', '項目ごと'],
+      ],
+      row: ['プレドニン'],
+    },
+    {
+      id: 'daily-living-after-stay',
+      person: 'kinu',
+      asker: 'caremanager',
+      ja: '入院の前と後で、バーセル指数はどう違うか。',
+      en: 'How does the Barthel Index differ before and after the stay?',
+      answer: [['75点', '35点']],
+      actions: [['go', 'care']],
+      row: ['Barthel Index', '35'],
+    },
+    {
+      id: 'next-deadline',
+      person: 'kinu',
+      asker: 'caremanager',
+      ja: 'リハビリ計画の期限はいつか。',
+      en: 'When does the plan of rehabilitation end?',
+      answer: [['計画・指示の期限', '訪問リハビリテーション計画書', shown(cal, cal.daysAgo(-1))]],
+      actions: [['go', 'care']],
+      row: ['訪問リハビリテーション計画書'],
+    },
+    {
+      id: 'falls',
+      person: 'kinu',
+      asker: 'caremanager',
+      ja: '転倒について気をつけることは。',
+      en: 'What is to be minded about falls?',
+      answer: [['転倒転落リスク 高', '夜間、トイレへ立ち上がる']],
+      actions: [['go', 'care']],
+      row: ['転倒転落リスク 高'],
     },
   ];
 }

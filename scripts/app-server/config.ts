@@ -57,17 +57,19 @@ export async function allowedOrigins(root: string, place: DemoPlace): Promise<st
       identity,
       sources,
       cdsServices = [],
+      summary,
     } = config as {
       identity: { issuer: string };
       sources: Record<string, unknown>[];
       cdsServices?: Record<string, unknown>[];
+      summary?: { share?: Record<string, unknown> };
     };
     const urls = sources.flatMap((source) => [
       source['fhirBase'],
       source['ssmix2Base'],
       source['dicomwebBase'],
     ]);
-    urls.push(...cdsServices.map((service) => service['url']));
+    urls.push(...cdsServices.map((service) => service['url']), summary?.share?.['url']);
     return [...new Set([identity.issuer, ...urls].filter((url) => typeof url === 'string').map(originOf))];
   } catch {
     return [];

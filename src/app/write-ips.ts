@@ -9,8 +9,8 @@ import type { PatientRecord } from '../record/record.ts';
 import type { IpsPartId } from '../sources/ips/ips-sections.ts';
 import type { IpsPart } from '../sources/ips/write-ips.ts';
 import type { Json } from '../sources/fhir/json.ts';
+import { lifetimeOf } from '../views/summary/lifetime-of.ts';
 import { lifetimeSentence } from '../views/summary/lifetime-words.ts';
-import { lifetimeOf } from '../views/summary/summary-panel.tsx';
 
 /** Which parts of the lifetime summary go into which part of an IPS. */
 const PARTS: readonly (readonly [IpsPartId, readonly LifetimeSectionId[]])[] = [

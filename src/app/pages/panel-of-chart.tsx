@@ -1,7 +1,12 @@
 import type { ChartPanelsProps, PanelActions } from './chart-panels.tsx';
-import { DocumentsOfChart } from './documents-of-chart.tsx';
 import { ImagesOfChart } from './images-of-chart.tsx';
-import { CarePanel, LabsOfChart, MedicationsOfChart, SummaryOfChart } from './later-pages.ts';
+import {
+  CarePanel,
+  DocumentsOfChart,
+  LabsOfChart,
+  MedicationsOfChart,
+  SummaryOfChart,
+} from './later-pages.ts';
 
 /** Every panel but the timeline. */
 export function PanelOfChart(props: ChartPanelsProps & { readonly actions: PanelActions }) {

@@ -1,8 +1,11 @@
 import type { PatientRecord } from '../../record/record.ts';
 import { useText } from '../../i18n/text.ts';
 import { IpsButton } from '../../views/summary/ips-button.tsx';
+import { ShareButton } from '../../views/summary/share-button.tsx';
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
+import { useApp } from '../app-context.ts';
 import type { Chart } from '../chart.ts';
+import { shareSummaryOf } from '../share-summary.ts';
 import { useViewState } from '../view-state.ts';
 import { writeIpsOf } from '../write-ips.ts';
 import type { PanelActions } from './chart-panels.tsx';
@@ -23,6 +26,7 @@ export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartPr
     chart.noteExport('ips');
     return { bytes: new TextEncoder().encode(JSON.stringify(json, null, 2)), written, left };
   };
+  const { share: rule } = useApp().wiring.config;
   return (
     <SummaryPanel
       record={record}
@@ -32,7 +36,22 @@ export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartPr
       onSelect={actions.onSelect}
       mode={state.summary}
       onMode={(summary) => change({ summary })}
-      actions={<IpsButton onWrite={write} />}
+      actions={
+        <>
+          <IpsButton onWrite={write} />
+          {rule === undefined ? null : (
+            <ShareButton
+              most={rule.days}
+              now={now}
+              onShare={async (wish) => {
+                const shared = await shareSummaryOf({ text, record, now, rule }, wish);
+                if (shared.ok) chart.noteExport('ips');
+                return shared;
+              }}
+            />
+          )}
+        </>
+      }
     />
   );
 }

@@ -3,7 +3,16 @@ import type { Merged } from '../../domain/merged.ts';
 import { LOINC } from '../../terminology/code-systems.ts';
 
 /** Assessments of daily life that a care record holds, in the order in which they are drawn (care-adl-01). */
-export const ASSESSMENTS = ['barthel', 'fim', 'disability', 'dementia', 'cognition', 'swallowing'] as const;
+export const ASSESSMENTS = [
+  'barthel',
+  'fim',
+  'iadl',
+  'disability',
+  'dementia',
+  'cognition',
+  'swallowing',
+  'continence',
+] as const;
 
 export type Assessment = (typeof ASSESSMENTS)[number];
 
@@ -14,6 +23,8 @@ const WORDS: readonly (readonly [Assessment, RegExp])[] = [
   ['dementia', /認知症高齢者の日常生活自立度|認知症.*自立度/u],
   ['cognition', /長谷川|HDS-?R|MMSE/iu],
   ['swallowing', /嚥下|とろみ|むせ/u],
+  ['iadl', /IADL|手段的日常生活|老研式|Lawton/iu],
+  ['continence', /排泄|排尿|排便|失禁|おむつ/u],
 ];
 
 /** LOINC 96761-2: total score of the Barthel Index. */

@@ -100,7 +100,7 @@ function quotesIn(sections: readonly DocumentSection[], above: readonly number[]
 
 /** A line that its author put before all others, by a word of warning at its beginning. */
 const MARKED =
-  /^[\s　]*(?:[【［\[](?:最?重要|要?注意|警告|至急|緊急|禁忌|important|warning|caution|urgent)[】］\]]|[※★]\s*(?:最?重要|要注意)|(?:important|warning|caution|urgent)\s*[:：])/iu;
+  /^[\s　]*(?:[【［[](?:最?重要|要?注意|警告|至急|緊急|禁忌|important|warning|caution|urgent)[】］\]]|[※★]\s*(?:最?重要|要注意)|(?:important|warning|caution|urgent)\s*[:：])/iu;
 
 function markedIn(sections: readonly DocumentSection[], above: readonly number[]): readonly LeadQuote[] {
   return sections.flatMap((section, index) => {

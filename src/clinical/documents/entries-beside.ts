@@ -3,6 +3,7 @@ import type { EntryKey } from '../../domain/ids.ts';
 import { isOfKind } from '../../domain/entry.ts';
 import { DOCUMENT_KINDS, MEDICATION_KINDS } from '../../domain/kind.ts';
 import { foldForSearch } from '../search/fact-search.ts';
+import { diagnosisStem, stemOf } from './name-stems.ts';
 import { sectionWords } from './section-words.ts';
 
 /** How a coded entry stands to the words of its own section; absent where they agree, or where nothing can be said. */
@@ -11,28 +12,6 @@ export type Beside = 'not-in-words' | 'other-strength';
 /** All words of a section and of those inside it. */
 function wordsOf(section: DocumentSection): string {
   return [section.title, sectionWords(section), ...section.sections.map(wordsOf)].join('\n');
-}
-
-/** A name without what a writer leaves out: maker, general-name mark, form and strength (エリキュース錠２．５ｍｇ → エリキュース). */
-function stemOf(name: string): string {
-  const plain = name
-    .normalize('NFKC')
-    .replace(/【[^】]*】|「[^」]*」|[(（][^)）]*[)）]/gu, '')
-    .trim();
-  const beforeForm =
-    /^(.{2,}?)(?:OD錠|口腔内崩壊錠|徐放錠|配合錠|錠|カプセル|散|顆粒|細粒|ドライシロップ|シロップ|内用液|注射?|静注|皮下注|点滴|点眼|点鼻|軟膏|クリーム|ローション|テープ|パップ|貼付|坐剤|吸入|エアゾール|タービュヘイラー|[\d.]+\s*(?:mg|μg|g|mL|%|単位))/iu.exec(
-      plain,
-    )?.[1];
-  return (beforeForm ?? plain).trim();
-}
-
-/** A diagnosis without what is added in brackets or in front of and behind its name. */
-function diagnosisStem(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[(（][^)）]*[)）]/gu, '')
-    .replace(/の(?:疑い|既往|術後)$|疑い$|術後$/u, '')
-    .trim();
 }
 
 interface Named {

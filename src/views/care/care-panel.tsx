@@ -1,4 +1,4 @@
-import { coverageOfKinds, summariseCoverage } from '../../domain/coverage.ts';
+import { summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { type Kind, MEDICATION_KINDS } from '../../domain/kind.ts';
 import type { Source } from '../../domain/source.ts';
@@ -8,13 +8,23 @@ import { carePlanFacts, documentFacts } from '../../record/derive/kinds.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { EntryRow } from '../../ui/entry-row.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PrintButton, PrintFrame } from '../../ui/print-frame.tsx';
 import { jstDay } from '../../domain/partial-date.ts';
 import { isCareDocument } from '../../clinical/care/care-records.ts';
+import { careCoverage } from './care-coverage.ts';
 import { CareLevelPanel } from './care-level-panel.tsx';
 import { CareRecordsPanel } from './care-records-panel.tsx';
 import { ContactsPanel } from './contacts-panel.tsx';
 import { DailyLivingPanel } from './daily-living-panel.tsx';
 import { DischargePanel } from './discharge-panel.tsx';
+import {
+  CareMedicines,
+  DevicesPanel,
+  NextDatesPanel,
+  ProblemsPanel,
+  RisksPanel,
+  WishesPanel,
+} from './matters-panels.tsx';
 import './care.css';
 
 export interface CarePanelProps {
@@ -34,6 +44,11 @@ const CARE_KINDS = [
   'encounter',
   'discharge-summary',
   'document',
+  'condition',
+  'infection',
+  'device',
+  'directive',
+  'immunization',
   ...MEDICATION_KINDS,
 ] as const satisfies readonly Kind[];
 
@@ -42,7 +57,7 @@ const careFacts = factsDerivation(['care-level', 'care-plan', 'observation']);
 /** For those who care for the person day by day: larger, in plain words, and with whom to call. */
 export function CarePanel(props: CarePanelProps) {
   const { t } = useText();
-  const coverage = coverageOfKinds(props.record.coverage, CARE_KINDS);
+  const coverage = careCoverage(props.record, CARE_KINDS);
   return (
     <section
       className="care"
@@ -51,19 +66,39 @@ export function CarePanel(props: CarePanelProps) {
       data-coverage={summariseCoverage(coverage)}
       data-count={careFacts(props.record).value.length}
     >
-      <div className="care-column">
-        <CareLevelPanel {...props} />
-        <DailyLivingPanel {...props} />
-        <CareRecordsPanel {...props} />
-      </div>
-      <div className="care-column">
-        <DischargePanel {...props} />
-        <Plans {...props} />
-      </div>
-      <div className="care-column">
-        <ContactsPanel {...props} />
-        <CareDocuments {...props} />
-      </div>
+      <PrintFrame
+        title={t('care.title')}
+        person={props.record.person}
+        coverage={coverage}
+        sources={props.sources}
+        now={props.now}
+      >
+        <h2 className="visually-hidden no-print">{t('care.title')}</h2>
+        <p className="care-tools no-print">
+          <PrintButton label={t('care.print')} />
+        </p>
+        <div className="care-columns">
+          <div className="care-column">
+            <CareLevelPanel {...props} />
+            <RisksPanel {...props} />
+            <DailyLivingPanel {...props} />
+            <CareRecordsPanel {...props} />
+          </div>
+          <div className="care-column">
+            <DischargePanel {...props} />
+            <CareMedicines {...props} />
+            <Plans {...props} />
+          </div>
+          <div className="care-column">
+            <ContactsPanel {...props} />
+            <NextDatesPanel {...props} />
+            <WishesPanel {...props} />
+            <DevicesPanel {...props} />
+            <ProblemsPanel {...props} />
+            <CareDocuments {...props} />
+          </div>
+        </div>
+      </PrintFrame>
     </section>
   );
 }

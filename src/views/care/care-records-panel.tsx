@@ -10,6 +10,7 @@ import type { KnownFacts } from '../../record/record.ts';
 import { EntryRow } from '../../ui/entry-row.tsx';
 import { factText } from '../../ui/fact-text.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { careCoverage } from './care-coverage.ts';
 import type { CarePanelProps } from './care-panel.tsx';
 
 /** Who takes part, what is aimed at, what to mind, what to eat: as recorded, group by group. */
@@ -24,7 +25,7 @@ export function CareRecordsPanel(props: CarePanelProps) {
       level={3}
       title={t('care.records.title')}
       subject={t('care.records.subject')}
-      known={{ value: groups, coverage: known.coverage }}
+      known={{ value: groups, coverage: careCoverage(record, ['other']) }}
       count={groups.reduce((sum, { facts }) => sum + facts.length, 0)}
       isEmpty={(value) => value.length === 0}
       sources={sources}

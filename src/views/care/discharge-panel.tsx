@@ -15,9 +15,12 @@ import { directionsText } from '../../ui/entry-line.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { GivenNothing, Nothing } from '../../ui/nothing.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { careCoverage } from './care-coverage.ts';
 import type { CarePanelProps } from './care-panel.tsx';
+import { DischargeFurther } from './discharge-further.tsx';
 
-const KINDS: readonly Kind[] = ['encounter', 'discharge-summary', ...MEDICATION_KINDS];
+const STAY_KINDS: readonly Kind[] = ['encounter', 'discharge-summary', ...MEDICATION_KINDS];
+const KINDS: readonly Kind[] = [...STAY_KINDS, 'observation', 'other', 'device'];
 
 function isDocument(fact: Merged<DocumentEntry | ReportEntry>): fact is Merged<DocumentEntry> {
   return fact.shown.kind !== 'report';
@@ -44,17 +47,18 @@ export function DischargePanel(props: CarePanelProps) {
       }),
     [record, documents, today],
   );
-  const coverage = coverageOfKinds(record.coverage, KINDS);
+  // Whether there was a stay hangs on stays and their summaries alone.
+  const ofStays = coverageOfKinds(record.coverage, STAY_KINDS);
   return (
     <Panel<Discharge | undefined>
       name="care-discharge"
       level={3}
       title={t('care.discharge.title')}
       subject={t('care.discharge.subject')}
-      known={{ value: discharge, coverage }}
+      known={{ value: discharge, coverage: careCoverage(record, KINDS) }}
       sources={sources}
       now={now}
-      isEmpty={(value) => value === undefined && !mayBeCalledNone(coverage)}
+      isEmpty={(value) => value === undefined && !mayBeCalledNone(ofStays)}
     >
       {(value) =>
         value === undefined ? (
@@ -115,6 +119,7 @@ function Changes(props: CarePanelProps & { readonly discharge: Discharge; readon
         </ul>
       )}
       <p className="care-note note sub">{text.t('care.discharge.ask')}</p>
+      <DischargeFurther {...props} discharge={discharge} />
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
 import type { EntryKey } from '../../domain/ids.ts';
 import { listText, numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { FileButton, FileDialog, FileLink } from '../../ui/file-dialog.tsx';
 import './notebook-button.css';
 
 /** The medicines in use as an お薬手帳: a file, and the same as symbols that a telephone reads. */
@@ -29,87 +28,36 @@ interface NotebookButtonProps {
 /** Hands the person their medicines to take along. Nothing of it is sent or kept: the file is made in this window. */
 export function NotebookButton({ onWrite }: NotebookButtonProps) {
   const { t } = useText();
-  const [notebook, setNotebook] = useState<WrittenNotebook>();
-  const [failed, setFailed] = useState(false);
-  const write = async () => {
-    setFailed(false);
-    try {
-      setNotebook(await onWrite());
-    } catch {
-      setFailed(true);
-    }
-  };
   return (
-    <>
-      <button type="button" className="btn btn-quiet" data-action="notebook" onClick={() => void write()}>
-        <Icon name="card" />
-        {t('medications.notebook.button')}
-      </button>
-      {failed ? (
-        <span role="alert" className="note">
-          {t('medications.notebook.failed')}
-        </span>
-      ) : null}
-      {notebook === undefined ? null : (
-        <NotebookDialog notebook={notebook} onClose={() => setNotebook(undefined)} />
-      )}
-    </>
-  );
-}
-
-interface NotebookDialogProps {
-  readonly notebook: WrittenNotebook;
-  readonly onClose: () => void;
-}
-
-function NotebookDialog({ notebook, onClose }: NotebookDialogProps) {
-  const { t } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
-  return (
-    <dialog
-      ref={dialog}
-      className="dialog notebook-dialog"
-      aria-label={t('medications.notebook.title')}
-      data-notebook={notebook.written}
-      onClose={onClose}
+    <FileButton
+      action="notebook"
+      icon="card"
+      label={t('medications.notebook.button')}
+      failed={t('medications.notebook.failed')}
+      quiet
+      onWrite={onWrite}
     >
-      <header className="dialog-head">
-        <h2>{t('medications.notebook.title')}</h2>
-        <button
-          type="button"
-          className="btn btn-quiet"
-          aria-label={t('common.close')}
-          onClick={() => dialog.current?.close()}
+      {(notebook, onClose) => (
+        <FileDialog
+          title={t('medications.notebook.title')}
+          className="notebook-dialog"
+          marks={{ 'data-notebook': notebook.written }}
+          onClose={onClose}
         >
-          <Icon name="close" />
-        </button>
-      </header>
-      <p>{t('medications.notebook.lead', { n: numberText(notebook.written), count: notebook.written })}</p>
-      <Download bytes={notebook.bytes} />
-      <Codes notebook={notebook} />
-      <LeftOut notebook={notebook} />
-    </dialog>
-  );
-}
-
-function Download({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) {
-  const { t } = useText();
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes], { type: 'text/plain' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes]);
-  return (
-    <p>
-      {/* A file name without the person: it lies in the folder of downloads of a shared machine. */}
-      <a className="btn btn-primary" href={url} download="okusuri-techo.txt">
-        {t('medications.notebook.file')}
-      </a>
-    </p>
+          <p>
+            {t('medications.notebook.lead', { n: numberText(notebook.written), count: notebook.written })}
+          </p>
+          <FileLink
+            bytes={notebook.bytes}
+            type="text/plain"
+            name="okusuri-techo.txt"
+            label={t('medications.notebook.file')}
+          />
+          <Codes notebook={notebook} />
+          <LeftOut notebook={notebook} />
+        </FileDialog>
+      )}
+    </FileButton>
   );
 }
 

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
 import { numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { FileButton, FileDialog, FileLink } from '../../ui/file-dialog.tsx';
 
 /** A summary as a file, before it is saved. */
-export interface IpsFile {
+interface IpsFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly written: number;
   readonly left: number;
@@ -17,71 +16,31 @@ interface IpsButtonProps {
 /** Hands the summary on as a FHIR document. Nothing of it is sent or kept: the file is made in this window. */
 export function IpsButton({ onWrite }: IpsButtonProps) {
   const { t } = useText();
-  const [file, setFile] = useState<IpsFile>();
-  const [failed, setFailed] = useState(false);
-  const write = async () => {
-    setFailed(false);
-    try {
-      setFile(await onWrite());
-    } catch {
-      setFailed(true);
-    }
-  };
   return (
-    <>
-      <button type="button" className="btn" data-action="ips" onClick={() => void write()}>
-        <Icon name="document" small />
-        {t('summary.ips.button')}
-      </button>
-      {failed ? (
-        <span role="alert" className="note">
-          {t('summary.ips.failed')}
-        </span>
-      ) : null}
-      {file === undefined ? null : <IpsDialog file={file} onClose={() => setFile(undefined)} />}
-    </>
-  );
-}
-
-function IpsDialog({ file, onClose }: { readonly file: IpsFile; readonly onClose: () => void }) {
-  const { t } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([file.bytes], { type: 'application/fhir+json' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return (
-    <dialog
-      ref={dialog}
-      className="dialog ips-dialog"
-      aria-label={t('summary.ips.title')}
-      data-ips={file.written}
-      onClose={onClose}
+    <FileButton
+      action="ips"
+      icon="document"
+      label={t('summary.ips.button')}
+      failed={t('summary.ips.failed')}
+      onWrite={onWrite}
     >
-      <header className="dialog-head">
-        <h2>{t('summary.ips.title')}</h2>
-        <button
-          type="button"
-          className="btn btn-quiet"
-          aria-label={t('common.close')}
-          onClick={() => dialog.current?.close()}
+      {({ bytes, written, left }, onClose) => (
+        <FileDialog
+          title={t('summary.ips.title')}
+          className="ips-dialog"
+          marks={{ 'data-ips': written }}
+          onClose={onClose}
         >
-          <Icon name="close" />
-        </button>
-      </header>
-      <p>{t('summary.ips.lead', { n: numberText(file.written), count: file.written })}</p>
-      {file.left > 0 ? <p>{t('summary.ips.left', { n: numberText(file.left), count: file.left })}</p> : null}
-      <p>
-        {/* A file name without the person: it lies in the folder of downloads of a shared machine. */}
-        <a className="btn btn-primary" href={url} download="patient-summary.ips.json">
-          {t('summary.ips.file')}
-        </a>
-      </p>
-    </dialog>
+          <p>{t('summary.ips.lead', { n: numberText(written), count: written })}</p>
+          {left > 0 ? <p>{t('summary.ips.left', { n: numberText(left), count: left })}</p> : null}
+          <FileLink
+            bytes={bytes}
+            type="application/fhir+json"
+            name="patient-summary.ips.json"
+            label={t('summary.ips.file')}
+          />
+        </FileDialog>
+      )}
+    </FileButton>
   );
 }

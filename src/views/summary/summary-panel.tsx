@@ -1,24 +1,23 @@
 import { type ReactNode, useMemo } from 'react';
-import { deathOf } from '../../clinical/death.ts';
-import { currentMedications } from '../../clinical/medications/current-medications.ts';
 import { isDialysis } from '../../clinical/summary/brief.ts';
 import { type LifeStage, lifeStages } from '../../clinical/summary/life-stages.ts';
-import { type LifetimeSection, lifetimeSummary } from '../../clinical/summary/lifetime.ts';
-import { type Vaccinations, vaccinationsOf } from '../../clinical/summary/vaccinations.ts';
-import { KINDS, type Kind } from '../../domain/kind.ts';
+import type { Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import { agreedPerson } from '../../domain/person.ts';
 import { useText } from '../../i18n/text.ts';
 import { factsDerivation } from '../../record/derive/facts.ts';
-import { immunizationFacts, medicationFacts } from '../../record/derive/kinds.ts';
-import type { KnownFacts, PatientRecord } from '../../record/record.ts';
+import type { KnownFacts } from '../../record/record.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { PrintButton, PrintFrame } from '../../ui/print-frame.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { SummaryProps } from './block.tsx';
 import { ForLife } from './for-life.tsx';
+import { LifeMeasures } from './life-measures.tsx';
+import { lifetimeOf } from './lifetime-of.ts';
 import { LifetimeParts } from './lifetime-parts.tsx';
 import { StageColumn } from './stage-column.tsx';
+import { TheirSummaries } from './their-summaries.tsx';
 import './summary.css';
 
 /** What makes a life's story: not every visit and every tube of blood. */
@@ -35,7 +34,6 @@ const LIFE_KINDS = [
 ] as const satisfies readonly Kind[];
 
 const lifeKindFacts = factsDerivation(LIFE_KINDS);
-const everything = factsDerivation(KINDS);
 
 /** Everyday visits are left to the timeline; dialysis sessions too, they would drown a life. */
 function isMilestone({ shown }: Merged): boolean {
@@ -44,25 +42,6 @@ function isMilestone({ shown }: Merged): boolean {
 }
 
 export type SummaryMode = 'stages' | 'parts';
-
-/** The lifetime summary of one state of the record, by parts. */
-export interface Lifetime {
-  readonly sections: readonly LifetimeSection[];
-  readonly vaccinations: Vaccinations;
-}
-
-export function lifetimeOf(record: PatientRecord, today: string): Lifetime {
-  const { birthDate, sex } = agreedPerson(record.person);
-  const death = deathOf(record.person);
-  const medicines = currentMedications(medicationFacts(record).value, today, death);
-  return {
-    sections: lifetimeSummary({ facts: everything(record).value, medicines, now: today }).filter(
-      ({ id, lines }) =>
-        lines.length > 0 || !((id === 'death' && !death.dead) || (id === 'pregnancies' && sex === 'male')),
-    ),
-    vaccinations: vaccinationsOf(immunizationFacts(record).value, birthDate, today),
-  };
-}
 
 interface SummaryPanelProps extends SummaryProps {
   readonly mode: SummaryMode;
@@ -78,35 +57,44 @@ export function SummaryPanel(props: SummaryPanelProps) {
   const known: KnownFacts = lifeKindFacts(record);
   const facts = useMemo(() => known.value.filter(isMilestone), [known.value]);
   return (
-    <div className="summary">
-      {mode === 'stages' ? <ForLife {...props} /> : null}
-      <Panel
-        name="summary"
-        title={t('summary.title')}
-        subject={t('summary.subject')}
-        known={{ value: facts, coverage: known.coverage }}
-        sources={sources}
-        now={now}
-        // Part by part every part says for itself what is not there.
-        isEmpty={() => facts.length === 0 && mode === 'stages'}
-        actions={
-          <>
-            <Segmented
-              label={t('summary.mode.label')}
-              value={mode}
-              choices={(['stages', 'parts'] as const).map((value) => ({
-                value,
-                label: t(`summary.mode.${value}`),
-              }))}
-              onChange={onMode}
-            />
-            {props.actions}
-          </>
-        }
-      >
-        {(value) => (mode === 'stages' ? <Stages {...props} facts={value} /> : <Parts {...props} />)}
-      </Panel>
-    </div>
+    <PrintFrame
+      title={t('summary.title')}
+      person={record.person}
+      coverage={record.coverage}
+      sources={sources}
+      now={now}
+    >
+      <div className="summary">
+        <div className="summary-tools no-print">
+          <Segmented
+            label={t('summary.mode.label')}
+            value={mode}
+            choices={(['stages', 'parts'] as const).map((value) => ({
+              value,
+              label: t(`summary.mode.${value}`),
+            }))}
+            onChange={onMode}
+          />
+          {props.actions}
+          <PrintButton label={t('summary.print')} />
+        </div>
+        {mode === 'stages' ? <ForLife {...props} /> : null}
+        {mode === 'stages' ? <LifeMeasures {...props} /> : null}
+        <Panel
+          name="summary"
+          title={t('summary.title')}
+          subject={t('summary.subject')}
+          known={{ value: facts, coverage: known.coverage }}
+          sources={sources}
+          now={now}
+          // Part by part every part says for itself what is not there.
+          isEmpty={() => facts.length === 0 && mode === 'stages'}
+        >
+          {(value) => (mode === 'stages' ? <Stages {...props} facts={value} /> : <Parts {...props} />)}
+        </Panel>
+        <TheirSummaries {...props} />
+      </div>
+    </PrintFrame>
   );
 }
 
