@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { auditEvents } from '../fixtures/audit-events.ts';
+import { gravest } from '../fixtures/gravest.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 /** What nobody may read on a screen that the person themselves can see. */
@@ -133,4 +135,166 @@ test('in patient-facing mode no panel, no search and no paper says what the pers
   await page.keyboard.press('/');
   await page.keyboard.type('膵');
   await expect(page.locator('[data-entry]').filter({ hasText: FORBIDDEN })).toHaveCount(0);
+});
+
+/** The site's own settings as the page is given them, with a rule of access. */
+async function withAccess(page: Page, access: object): Promise<void> {
+  await page.route('**/config/sources.json', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...((await answer.json()) as object), access } });
+  });
+}
+
+test('emergency access outlives neither a reload, nor its end, nor a second thought', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+  world: demo,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/patient=|\$ihe-pix|\/Patient\//u.test(request.url())) asked.push(request.url());
+  });
+  const choose = async (name: string) => {
+    await page.goto(`${signIn.app}/emergency`);
+    await page.locator('[data-field="name"]').fill(name);
+    await page.locator('[data-field="name"]').press('Enter');
+    await findPatient.openButton(findPatient.candidates().first()).click();
+    await page.locator('[data-reason="unconscious"]').check();
+  };
+  await signIn.as('er');
+
+  await test.step('an opening that was given up while the trail was slow opens nobody', async () => {
+    const { origin } = demo.sources.national;
+    await choose('そうま');
+    await fetch(`${origin}/faults`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ kind: 'delay', ms: 1_500, path: 'AuditEvent' }),
+    });
+    const taken = page.waitForResponse((answer) => answer.url().endsWith('/AuditEvent') && answer.ok());
+    asked.length = 0;
+    await page.locator('[data-emergency-start]').click();
+    await page.getByRole('button', { name: 'やめる' }).click();
+    await taken;
+    await fetch(`${origin}/faults`, { method: 'DELETE' });
+    await expect(page.locator('[data-emergency-find]')).toBeVisible();
+    await expect(chart.root()).toHaveCount(0);
+    expect(asked).toEqual([]);
+  });
+
+  await test.step('after a reload, and by the browser’s way back, a reason is asked anew and nothing is read', async () => {
+    await choose('そうま');
+    await page.locator('[data-emergency-start]').click();
+    await chart.settled('emergency');
+    asked.length = 0;
+    await page.reload();
+    await expect(page.locator('[data-emergency-gate]')).toBeVisible();
+    await expect(page.locator('body')).not.toContainText('セフェム');
+    expect(asked).toEqual([]);
+    await page.locator('[data-reason="unconscious"]').check();
+    await page.locator('[data-emergency-start]').click();
+    await chart.settled('emergency');
+    await expect(page.locator('[data-block="allergies"]')).toContainText('セフェム');
+    await page.context().setOffline(true);
+    await expect(page.locator('[data-offline]')).toContainText('時点の表');
+    await expect(page.locator('[data-block="allergies"]')).toContainText('セフェム');
+    await page.context().setOffline(false);
+    await page.locator('.er-bar').getByRole('button', { name: '終了' }).click();
+    await expect(page).toHaveURL(/\/patients/u);
+    asked.length = 0;
+    await page.goBack();
+    await expect(page.locator('[data-emergency-gate]')).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+});
+
+test('in a declared disaster more may open, everybody is told, and every event says so', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+  world: demo,
+}) => {
+  const day = 86_400_000;
+  await withAccess(page, {
+    disaster: {
+      area: { ja: '潮見市', en: 'Shiomi' },
+      from: new Date(Date.now() - day).toISOString().replace(/\.\d+/u, ''),
+      until: new Date(Date.now() + day).toISOString().replace(/\.\d+/u, ''),
+      roles: ['pharmacist'],
+    },
+  });
+  await signIn.as('pharmacist');
+  await expect(page.locator('[data-disaster]')).toContainText('潮見市');
+  await findPatient.open({ name: 'そうま' });
+  await chart.settled();
+  await chart.enterEmergency();
+  await expect(page.locator('.er-bar [data-disaster]')).toBeVisible();
+  await expect
+    .poll(async () =>
+      (await auditEvents(demo)).some(({ purposeOfEvent }) =>
+        ['BTG', 'DISASTER'].every((code) =>
+          purposeOfEvent?.some(({ coding }) => coding.some((one) => one.code === code)),
+        ),
+      ),
+    )
+    .toBe(true);
+});
+
+test('where the site asks for it, whoever opens shows first who they are, and comes back to the same person', async ({
+  signIn,
+  findPatient,
+  chart,
+  page,
+}) => {
+  await withAccess(page, { stepUp: { maxAgeMinutes: 5, acr: 'urn:hitome:demo:two-factor' } });
+  await signIn.as('er');
+  await page.goto(`${signIn.app}/emergency`);
+  await page.locator('[data-field="name"]').fill('そうま');
+  await page.locator('[data-field="name"]').press('Enter');
+  await findPatient.openButton(findPatient.candidates().first()).click();
+  await expect(page.locator('[data-emergency-step-up="other-class"]')).toBeVisible();
+  await expect(page.locator('[data-reason]')).toHaveCount(0);
+  await page.locator('[data-emergency-start]').click();
+  await signIn.login().fill('er');
+  await signIn.submit().click();
+  await page.locator('[data-reason="unconscious"]').check();
+  await expect(chart.root()).toHaveCount(0);
+  await page.locator('[data-emergency-start]').click();
+  await chart.settled('emergency');
+  await expect(page.locator('[data-block="allergies"]')).toContainText('セフェム');
+});
+
+test('from the address to the sheet without a mouse, and nothing in the way of a screen reader', async ({
+  signIn,
+  chart,
+  page,
+}) => {
+  await signIn.as('er');
+  await page.goto(`${signIn.app}/emergency`);
+  const keys = page.keyboard;
+  const reach = async (selector: string) => {
+    for (let press = 0; press < 40; press += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+      await keys.press('Tab');
+    }
+    throw new Error(`no way by Tab to ${selector}`);
+  };
+  await page.locator('[data-field="name"]').waitFor();
+  await reach('[data-field="name"]');
+  await keys.type('そうま');
+  await keys.press('Enter');
+  await page.locator('[data-candidate]').first().waitFor();
+  await reach('[data-candidate] button');
+  await keys.press('Enter');
+  await page.locator('[data-emergency-gate]').waitFor();
+  await reach('input[type="radio"]');
+  await keys.press('Space');
+  expect(await gravest(page)).toEqual([]);
+  await reach('[data-emergency-start]');
+  await keys.press('Enter');
+  await chart.settled('emergency');
+  expect(await gravest(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** The people who can sign in to the demo, and what each profession may read. All of them are invented. */
-export const ROLES = ['doctor', 'er', 'pharmacist', 'caremanager'] as const;
+export const ROLES = ['doctor', 'er', 'pharmacist', 'caremanager', 'officer'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Account {
@@ -44,6 +44,14 @@ const ACCOUNTS: readonly Account[] = [
     role: 'caremanager',
     licence: '介護支援専門員',
     organization: '潮風居宅介護支援事業所',
+  },
+  {
+    login: 'officer',
+    subject: 'u-6e0b95d2',
+    name: '杜野 真琴',
+    role: 'officer',
+    licence: '個人情報管理責任者',
+    organization: '湊中央病院 医療情報部',
   },
 ];
 
@@ -95,8 +103,13 @@ const PHARMACIST_TYPES = [
   'AuditEvent',
 ];
 
+/** What stands at home and what is eaten belong to a plan of care. */
+const CARE_TYPES = ['Device', 'DeviceUseStatement', 'NutritionOrder'];
 /** A care manager plans daily life: no laboratory or imaging reports, no pictures, nothing on relatives' diseases. */
-const CARE_MANAGER_TYPES = PHARMACIST_TYPES.filter((type) => type !== 'DiagnosticReport');
+const CARE_MANAGER_TYPES = [...PHARMACIST_TYPES.filter((type) => type !== 'DiagnosticReport'), ...CARE_TYPES];
+
+/** Who looks after the log: it, and what the people in it are called; nobody's record. */
+const OFFICER_TYPES = ['AuditEvent', 'Patient'];
 
 function readOnly(types: readonly string[]): string[] {
   return types.map((type) => `user/${type}.rs`);
@@ -105,7 +118,14 @@ function readOnly(types: readonly string[]): string[] {
 /** Every scope that any role can hold, as a source may be asked for it. */
 export const RESOURCE_SCOPES: readonly string[] = [
   EVERYTHING,
-  ...readOnly([...PHARMACIST_TYPES, 'ImagingStudy', 'FamilyMemberHistory', 'Endpoint', 'Media', 'Device']),
+  ...readOnly([
+    ...PHARMACIST_TYPES,
+    ...CARE_TYPES,
+    'ImagingStudy',
+    'FamilyMemberHistory',
+    'Endpoint',
+    'Media',
+  ]),
 ];
 
 function scopesOf(role: Role): readonly string[] {
@@ -117,6 +137,8 @@ function scopesOf(role: Role): readonly string[] {
       return readOnly(PHARMACIST_TYPES);
     case 'caremanager':
       return readOnly(CARE_MANAGER_TYPES);
+    case 'officer':
+      return readOnly(OFFICER_TYPES);
   }
 }
 

@@ -2,10 +2,15 @@
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { accountBySubject, grantedScopes, RESOURCE_SCOPES } from './accounts.ts';
 import { errorPage, signedOutPage, signOutPage } from './pages.ts';
+import type { Launches } from './launches.ts';
 import { type Secrets, type Shelf, shelfAdapter } from './state-file.ts';
 
 export const CLIENT_ID = 'hitome';
+/** The demo has one way of signing in; asked for a stronger one, it says that it was that. */
+export const STRONGER = 'urn:hitome:demo:two-factor';
 export const SIGN_IN_PATH = '/sign-in/';
+/** `launch` of SMART App Launch: the answer may name a person. This provider picks nobody itself (`launch/patient`). */
+const OIDC_SCOPES = ['openid', 'profile', 'launch'];
 
 /** Nobody stays signed in longer than a working day. */
 const WORKING_DAY = 8 * 60 * 60;
@@ -39,7 +44,7 @@ async function existingOrNewGrant(ctx: KoaContextWithOIDC) {
   const known = session.grantIdFor(asking.clientId);
   const found = known === undefined ? undefined : await provider.Grant.find(known);
   const grant = found ?? new provider.Grant({ accountId: session.accountId, clientId: asking.clientId });
-  grant.addOIDCScope('openid profile');
+  grant.addOIDCScope(OIDC_SCOPES.join(' '));
   for (const resource of Object.keys(resourceServers ?? {}))
     grant.addResourceScope(resource, RESOURCE_SCOPES.join(' '));
   await grant.save();
@@ -96,7 +101,28 @@ const narrowToRole: TokenFormats['jwt'] = (_, token, parts) => {
   token.scope = scope;
 };
 
-export function configuration(options: IdentityOptions, secrets: Secrets, shelf: Shelf): Configuration {
+/** A launch names the source it is of, and a handle that this provider has given out for that source. */
+function launchParameters(options: IdentityOptions, launches: Launches): Configuration['extraParams'] {
+  return {
+    aud: (_, value) => {
+      if (value !== undefined && !options.audiences.includes(value))
+        throw new errors.InvalidRequest('aud is no source of this provider');
+    },
+    launch: (ctx, value) => {
+      const { aud } = { ...ctx.oidc.params } as Readonly<Record<string, unknown>>;
+      // Asked again after the sign-in, when the handle still waits: it is used up with the code.
+      if (value !== undefined && !launches.knows(value, typeof aud === 'string' ? aud : undefined))
+        throw new errors.InvalidRequest('the launch is not known, or over');
+    },
+  };
+}
+
+export function configuration(
+  options: IdentityOptions,
+  secrets: Secrets,
+  shelf: Shelf,
+  launches: Launches,
+): Configuration {
   const port = new URL(options.issuer).port;
   return {
     adapter: shelfAdapter(shelf),
@@ -108,7 +134,9 @@ export function configuration(options: IdentityOptions, secrets: Secrets, shelf:
       names: { session: `idp${port}.session`, interaction: `idp${port}.step`, resume: `idp${port}.resume` },
     },
     responseTypes: ['code'],
-    scopes: ['openid', 'profile'],
+    acrValues: [STRONGER],
+    scopes: OIDC_SCOPES,
+    extraParams: launchParameters(options, launches),
     claims: { openid: ['sub'], profile: ['name', 'role', 'licence', 'organization'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },

@@ -59,6 +59,25 @@ export function signInPage(action: string, login: string, failed: boolean): stri
   );
 }
 
+/** The demo's electronic chart: one button for each person of each source. */
+export function chartListPage(
+  action: string,
+  patients: readonly { readonly fhirBase: string; readonly id: string; readonly name: string }[],
+): string {
+  const rows = patients
+    .map(
+      ({ fhirBase, id, name }) => `<li><form method="post" action="${escapeHtml(action)}">
+      <input type="hidden" name="iss" value="${escapeHtml(fhirBase)}"><input type="hidden" name="patient" value="${escapeHtml(id)}">
+      <button type="submit">${escapeHtml(name)} <span lang="en">${escapeHtml(new URL(fhirBase).host)}</span></button></form></li>`,
+    )
+    .join('\n');
+  return page(
+    '電子カルテ | Electronic chart',
+    `${DEMO_MARK}<h1>電子カルテから一目を開く</h1>
+    <p class="en" lang="en">Open Hitome from the electronic chart (SMART App Launch)</p><ul>${rows}</ul>`,
+  );
+}
+
 export function errorPage(error: string, description: string): string {
   return page(
     'サインインできません | Sign-in failed',

@@ -4,7 +4,8 @@ import { Provider } from 'oidc-provider';
 import { breakConnection, FaultBox, standIn, wait } from '../faults.ts';
 import { corsHeaders, listen, type RunningServer, readBody, readRequest, send } from '../http.ts';
 import { accountByLogin } from './accounts.ts';
-import { configuration, type IdentityOptions, pageHeaders, SIGN_IN_PATH } from './configuration.ts';
+import { configuration, type IdentityOptions, pageHeaders, SIGN_IN_PATH, STRONGER } from './configuration.ts';
+import { answerCharts, CHARTS_PATH, type LaunchablePatient, Launches } from './launches.ts';
 import { errorPage, signInPage } from './pages.ts';
 import { readSecrets, Shelf } from './state-file.ts';
 
@@ -15,12 +16,20 @@ export interface IdentityServer extends RunningServer {
 }
 
 export async function startIdentity(
-  options: IdentityOptions & { port: number; folder: string },
+  options: IdentityOptions & {
+    port: number;
+    folder: string;
+    /** Whom the demo's electronic chart can have open. */
+    patients?: () => readonly LaunchablePatient[];
+  },
 ): Promise<IdentityServer> {
   const shelf = new Shelf(options.folder);
+  const launches = new Launches();
   const provider = quietly(
-    () => new Provider(options.issuer, configuration(options, readSecrets(options.folder), shelf)),
+    () => new Provider(options.issuer, configuration(options, readSecrets(options.folder), shelf, launches)),
   );
+  launches.attach(provider);
+  const charts = { app: options.app, launches, patients: options.patients ?? (() => []) };
   const callback = provider.callback();
   const faults = new FaultBox(KINDS);
 
@@ -38,7 +47,8 @@ export async function startIdentity(
     if (instead !== undefined) {
       const cors = corsHeaders(incoming.headers.origin, [options.app], false);
       send(outgoing, { ...instead, headers: { ...instead.headers, ...cors } });
-    } else if (url.pathname.startsWith(SIGN_IN_PATH)) await signIn(provider, incoming, outgoing);
+    } else if (url.pathname === CHARTS_PATH) await answerCharts(charts, incoming, outgoing);
+    else if (url.pathname.startsWith(SIGN_IN_PATH)) await signIn(provider, incoming, outgoing);
     else await callback(incoming, outgoing);
   }
 
@@ -64,8 +74,11 @@ async function signIn(
 ): Promise<void> {
   const headers = { 'Content-Type': 'text/html; charset=utf-8', ...pageHeaders() };
   const path = incoming.url ?? SIGN_IN_PATH;
+  let stronger: boolean;
   try {
-    await provider.interactionDetails(incoming, outgoing);
+    const { params } = await provider.interactionDetails(incoming, outgoing);
+    const asked = params['acr_values'];
+    stronger = typeof asked === 'string' && asked.split(' ').includes(STRONGER);
   } catch {
     const text = errorPage(
       'session_not_found',
@@ -89,7 +102,7 @@ async function signIn(
     incoming,
     outgoing,
     // Not beyond the browser's own session: terminals in a ward are shared.
-    { login: { accountId: account.subject, remember: false } },
+    { login: { accountId: account.subject, remember: false, ...(stronger ? { acr: STRONGER } : {}) } },
     { mergeWithLastSubmission: false },
   );
 }

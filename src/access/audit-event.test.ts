@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Clinician } from '../domain/role.ts';
 import {
   type AuditEvent,
+  disclosureEvent,
   identityDecisionEvent,
   type PatientAct,
   patientActEvent,
-  patientQueryEvent,
   type PurposeOfUse,
+  queryEvent,
   transactionOf,
 } from './audit-event.ts';
 
@@ -31,7 +32,7 @@ const READING = {
   sourceBase: 'https://a.example/fhir',
   query: '*?patient=1',
 } as const;
-const ACTS: readonly PatientAct[] = ['access', 'report', 'disclose', 'override-started', 'override-stopped'];
+const ACTS: readonly PatientAct[] = ['access', 'report', 'override-started', 'override-stopped'];
 
 interface Coding {
   readonly code: string;
@@ -65,8 +66,11 @@ function shapeOf(event: AuditEvent): Shape {
 
 function everyEvent(): readonly AuditEvent[] {
   return [
-    patientQueryEvent(READING),
+    queryEvent(READING),
     identityDecisionEvent({ ...READING, decision: 'link', known: COMMON.patient, reason: '本人に確認' }),
+    ...(['out', 'in'] as const).map((direction) =>
+      disclosureEvent({ ...COMMON, purpose: 'TREAT', direction, other: 'urn:x', what: 'ips' }),
+    ),
     ...ACTS.map((act) => patientActEvent({ ...COMMON, purpose: 'TREAT', act, what: 'timeline' })),
   ];
 }
@@ -86,7 +90,7 @@ describe('audit events', () => {
   });
 
   it('a query has the shape of BALP PatientQuery: who asked, through what, whom, and the raw query', () => {
-    const event = shapeOf(patientQueryEvent(READING));
+    const event = shapeOf(queryEvent(READING));
     expect([event.type.code, event.subtype[0]?.code, event.action, event.outcome]).toEqual([
       'rest',
       'search',

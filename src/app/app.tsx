@@ -53,7 +53,7 @@ export function App({ wiring }: { readonly wiring: Wiring }) {
 
 interface StandpointProps {
   readonly standing: Standing;
-  readonly context: Omit<AppContext, 'clinician'>;
+  readonly context: Omit<AppContext, 'clinician' | 'sitting' | 'launched'>;
   readonly signIn: (manner?: SignInManner) => void;
 }
 
@@ -68,8 +68,10 @@ function Standpoint({ standing, context, signIn }: StandpointProps) {
     }
     case 'locked':
       return <LockedPage onUnlock={() => signIn('again')} onSignOut={context.signOut} />;
-    case 'signed-in':
-      return <SignedIn context={{ ...context, clinician: standing.clinician }} />;
+    case 'signed-in': {
+      const { state: _, ...seated } = standing;
+      return <SignedIn context={{ ...context, ...seated }} />;
+    }
   }
 }
 

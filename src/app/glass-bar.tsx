@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { branded } from '../base/brand.ts';
 import type { ChartHandle } from '../domain/ids.ts';
 import { useText } from '../i18n/text.ts';
 import { type BrokenGlass, mendGlass, useGlass } from './break-glass.ts';
+import { useApp } from './app-context.ts';
 import { useGo } from './go.ts';
+import { useGlassClock } from './use-glass-clock.ts';
 
 /** While emergency access lasts, every page of the person says so, and for how long still. */
 export function GlassBar({ handle }: { readonly handle: string | undefined }) {
@@ -20,14 +22,9 @@ export function GlassBar({ handle }: { readonly handle: string | undefined }) {
 function Bar({ glass }: { readonly glass: BrokenGlass }) {
   const { t } = useText();
   const go = useGo();
-  const [minutes, setMinutes] = useState(() => Math.ceil(glass.left() / 60_000));
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (glass.left() === 0) mendGlass();
-      setMinutes(Math.ceil(glass.left() / 60_000));
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, [glass]);
+  const { wiring } = useApp();
+  useGlassClock(glass, wiring.clock.now);
+  const minutes = Math.ceil(glass.left() / 60_000);
   return (
     <div className="glass-bar" data-glass>
       <b>{t('emergency.glass.active')}</b>

@@ -30,6 +30,8 @@ export interface Sitting {
   readonly role: Role;
   readonly reader: string;
   readonly signedInAt: number;
+  /** As the provider stated it. */
+  readonly acr?: string;
 }
 
 interface IdleLockProps {

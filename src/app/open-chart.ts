@@ -7,16 +7,17 @@ import type { Candidate, Person, PersonRecord } from '../domain/person.ts';
 import type { Clinician } from '../domain/role.ts';
 import { judgeRecord } from '../record/identity.ts';
 import type { Schedule, Turn } from '../record/store.ts';
-import { openSealedChart, sealChart } from '../session/sealed-handles.ts';
+import { type ChartLink, openSealedChart, sealChart } from '../session/sealed-handles.ts';
 import type { SourceClient } from '../sources/source-client.ts';
-import { type Chart, openChart } from './chart.ts';
+import { type Chart, type ChartMeans, openChart } from './chart.ts';
 import type { Wiring } from './wiring.ts';
 
-const BETWEEN_TURNS_MS = 200;
 /** Half a frame: a turn of a long record has many slices, and every breath costs too. */
 const AT_ONE_GO_MS = 8;
 /** Of all time, drawing what has arrived takes a third at most: the rest is the reader's. */
-const REST_PER_WORK = 2;
+const USUAL = { between: 200, rest: 2 } as const;
+/** Somebody waits for the first lines of the sheet, and does nothing else: what is here is drawn. */
+const HURRIED = { between: 50, rest: 0 } as const;
 
 /** The next frame. A hidden page has none; a record must go on arriving there. */
 function nextFrame(): Promise<void> {
@@ -35,7 +36,7 @@ function pause(ms: number): Promise<void> {
  * spend its loading on redrawing itself. The longer a turn takes until it is drawn, the more the next one gathers; what
  * is urgent waits for nothing. A turn is taken in slices, between which the page does what waits.
  */
-function turnsOf(now: () => Date): Schedule {
+function turnsOf(now: () => Date, { between, rest }: typeof USUAL | typeof HURRIED): Schedule {
   let next = 0;
   /** Until what was last taken is on the screen. */
   let drawn = Promise.resolve();
@@ -47,7 +48,7 @@ function turnsOf(now: () => Date): Schedule {
     const begun = now().getTime();
     const shown = Promise.withResolvers<void>();
     drawn = shown.promise;
-    next = begun + BETWEEN_TURNS_MS;
+    next = begun + between;
     while (!turn(AT_ONE_GO_MS)) {
       working = true;
       await breathe();
@@ -55,7 +56,7 @@ function turnsOf(now: () => Date): Schedule {
     }
     await whenIdle();
     const ended = now().getTime();
-    next = Math.max(next, ended + REST_PER_WORK * (ended - begun));
+    next = Math.max(next, ended + rest * (ended - begun));
     shown.resolve();
   }
 
@@ -83,7 +84,7 @@ function startChart(
   clients: readonly SourceClient[],
   wiring: Wiring,
   clinician: Clinician,
-  brokenGlass = false,
+  brokenGlass?: ChartMeans['brokenGlass'],
 ): Chart {
   return openChart(person, {
     brokenGlass,
@@ -92,7 +93,7 @@ function startChart(
     support: { services: wiring.config.cdsServices, lines: wiring.supportLines },
     trail: wiring.trail,
     now: wiring.clock.now,
-    schedule: turnsOf(wiring.clock.now),
+    schedule: turnsOf(wiring.clock.now, brokenGlass === undefined ? USUAL : HURRIED),
     later: (work, ms) => void setTimeout(work, ms),
     random: Math.random,
   });
@@ -115,16 +116,20 @@ export function recordsOfCandidate(candidate: Candidate, wiring: Wiring): NonEmp
   return leadingFirst(isNonEmpty(linked) ? linked : [candidate.records[0].record], wiring);
 }
 
+/** Which record of which source: all that is kept of a person over a reload, and that sealed. */
+export function linksOf(records: readonly PersonRecord[]): readonly ChartLink[] {
+  return records.map(({ source, patientId }) => ({ source, patientId }));
+}
+
 /** Opens a found person. `brokenGlass`: by emergency access, which the audit trail has taken before. */
 export async function openCandidate(
   candidate: Candidate,
   wiring: Wiring,
   clinician: Clinician,
-  brokenGlass = false,
+  brokenGlass?: ChartMeans['brokenGlass'],
 ): Promise<Chart> {
   const records = recordsOfCandidate(candidate, wiring);
-  const links = records.map(({ source, patientId }) => ({ source, patientId }));
-  const handle = await sealChart(links, window.sessionStorage);
+  const handle = await sealChart(linksOf(records), window.sessionStorage);
   return startChart(
     { handle, records, quarantined: [] },
     wiring.openClients(),
@@ -137,13 +142,14 @@ export async function openCandidate(
 /**
  * Opens a chart again by the handle in the address. `notFound`: no such handle in this tab. A source that does not
  * answer now, or says something else of the person than before, is asked for them by the others' word while the chart
- * loads.
+ * loads. `brokenGlass`: by emergency access, which the audit trail has taken before.
  */
 export async function reopenChart(
   handle: ChartHandle,
   wiring: Wiring,
   clinician: Clinician,
   signal: AbortSignal,
+  brokenGlass?: ChartMeans['brokenGlass'],
 ): Promise<Result<Chart, Fault>> {
   const links = await openSealedChart(handle, window.sessionStorage);
   if (links === undefined) return err(fault('notFound', 'no such chart in this window'));
@@ -172,5 +178,6 @@ export async function reopenChart(
     ),
   );
   const same = others.filter((record) => !apart.has(record.source));
-  return ok(startChart({ handle, records: [lead, ...same], quarantined: [] }, clients, wiring, clinician));
+  const person: Person = { handle, records: [lead, ...same], quarantined: [] };
+  return ok(startChart(person, clients, wiring, clinician, brokenGlass));
 }

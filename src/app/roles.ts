@@ -17,23 +17,30 @@ export type ChartPanel = (typeof CHART_PANELS)[number];
 export interface RoleView {
   readonly panels: readonly ChartPanel[];
   readonly first: ChartPanel;
-  readonly emergency: boolean;
+  /** Where the role begins. */
+  readonly home: '/patients' | '/access-log';
 }
 
 export const ROLE_VIEWS: Readonly<Record<Role, RoleView>> = {
-  doctor: { panels: CHART_PANELS, first: 'timeline', emergency: true },
-  er: { panels: CHART_PANELS, first: 'timeline', emergency: true },
+  doctor: { panels: CHART_PANELS, first: 'timeline', home: '/patients' },
+  er: { panels: CHART_PANELS, first: 'timeline', home: '/patients' },
   pharmacist: {
     panels: ['medications', 'labs', 'timeline', 'documents', 'summary', 'care'],
     first: 'medications',
-    emergency: false,
+    home: '/patients',
   },
   caremanager: {
     panels: ['care', 'timeline', 'medications', 'labs', 'documents', 'summary'],
     first: 'timeline',
-    emergency: false,
+    home: '/patients',
   },
+  officer: { panels: [], first: 'timeline', home: '/access-log' },
 };
+
+/** Whether the role opens charts at all. */
+export function opensCharts(role: Role): boolean {
+  return ROLE_VIEWS[role].panels.length > 0;
+}
 
 export function isChartPanel(name: string | undefined): name is ChartPanel {
   return CHART_PANELS.some((panel) => panel === name);

@@ -6,9 +6,11 @@ import { jstDay, partialDateOf } from '../domain/partial-date.ts';
 import { Icon, ProductMark } from '../ui/icons.tsx';
 import { useApp } from './app-context.ts';
 import { addressOf, useGo } from './go.ts';
-import { type ChartPanel, ROLE_VIEWS } from './roles.ts';
+import { type ChartPanel, opensCharts, ROLE_VIEWS } from './roles.ts';
 import { DiscretionBar, DiscretionSwitch } from './discretion-bar.tsx';
 import { useDiscretion } from './discretion.ts';
+import { disasterAt, mayOpenInEmergency, mayReadLog } from '../access/policy.ts';
+import { DisasterLine } from '../views/emergency/disaster-line.tsx';
 import { GlassBar } from './glass-bar.tsx';
 import { requestSearch } from './search-request.ts';
 import { TrailState } from './trail-state.tsx';
@@ -44,18 +46,31 @@ export function Shell() {
       </header>
       <GlassBar handle={match?.params.handle} />
       <DiscretionBar />
+      <Disaster />
       {page}
     </div>
   );
 }
 
+/** What the site has declared is said on every page as long as it lasts. */
+function Disaster() {
+  const { wiring } = useApp();
+  const disaster = disasterAt(wiring.config.access, useMinute(wiring.clock.now));
+  return disaster === undefined ? null : <DisasterLine disaster={disaster} />;
+}
+
 function Tabs({ handle }: { readonly handle: string | undefined }) {
   const { t } = useText();
-  const { clinician, language } = useApp();
+  const { clinician, language, wiring } = useApp();
   const panels: readonly ChartPanel[] = handle === undefined ? [] : ROLE_VIEWS[clinician.role].panels;
   return (
     <nav className="tabs" aria-label={t('shell.tabs')}>
-      <NavLink to={addressOf('/patients', language)}>{t('shell.findPatient')}</NavLink>
+      {opensCharts(clinician.role) ? (
+        <NavLink to={addressOf('/patients', language)}>{t('shell.findPatient')}</NavLink>
+      ) : null}
+      {handle === undefined && mayReadLog(wiring.config.access, clinician.role) ? (
+        <NavLink to={addressOf('/access-log', language)}>{t('shell.accessLog')}</NavLink>
+      ) : null}
       {panels.map((panel) => (
         <NavLink key={panel} to={addressOf(`/chart/${handle ?? ''}/${panel}`, language)}>
           {t(`shell.panel.${panel}`)}
@@ -80,7 +95,7 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
   const { clinician, signOut, language, chooseLanguage, wiring } = useApp();
   const go = useGo();
   const minute = useMinute(wiring.clock.now);
-  const mayEmergency = ROLE_VIEWS[clinician.role].emergency;
+  const mayEmergency = mayOpenInEmergency(wiring.config.access, clinician.role, minute);
   return (
     <div className="bar-end">
       <span className="demo" title={t('shell.demo')}>

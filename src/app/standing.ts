@@ -1,4 +1,5 @@
 import type { Clinician } from '../domain/role.ts';
+import type { Launched } from '../session/launch.ts';
 import { lockedAt, markLocked, readerOf } from '../session/marks.ts';
 import type { SignedIn } from '../session/session.ts';
 import { type SignInProblem, signInProblem } from '../session/sign-in-problem.ts';
@@ -12,16 +13,21 @@ export type Standing =
   | { readonly state: 'starting' }
   | { readonly state: 'signed-out'; readonly problem?: SignInProblem }
   | { readonly state: 'locked' }
-  | { readonly state: 'signed-in'; readonly clinician: Clinician; readonly sitting: Sitting };
+  | {
+      readonly state: 'signed-in';
+      readonly clinician: Clinician;
+      readonly sitting: Sitting;
+      readonly launched?: Launched;
+    };
 
 const CALLBACK = '/callback';
-const HOME = '/patients';
+const LAUNCH = '/launch';
 
 /** Where a sign-in returns to. */
 export function here(): string {
   const { pathname, search } = window.location;
   if (pathname !== '/' && pathname !== CALLBACK) return `${pathname}${search}`;
-  return addressOf(HOME, readView(new URLSearchParams(search)).language);
+  return addressOf('/', readView(new URLSearchParams(search)).language);
 }
 
 /** Silent sign-in asked and nobody was there: not a problem worth telling, just the sign-in page. */
@@ -29,8 +35,9 @@ function isQuiet(problem: SignInProblem): boolean {
   return problem.detail === 'login_required' || problem.detail === 'interaction_required';
 }
 
-function seated({ clinician, reader, signedInAt }: SignedIn): Standing {
-  return { state: 'signed-in', clinician, sitting: { role: clinician.role, reader, signedInAt } };
+function seated({ clinician, reader, signedInAt, acr, launched }: SignedIn): Standing {
+  const sitting = { role: clinician.role, reader, signedInAt, ...(acr === undefined ? {} : { acr }) };
+  return { state: 'signed-in', clinician, sitting, ...(launched === undefined ? {} : { launched }) };
 }
 
 /** A locked page stays locked over a reload, and one that was away too long comes back locked. */
@@ -40,6 +47,35 @@ function isLocked(wiring: Wiring): boolean {
   if (since === undefined) return false;
   markLocked(window.sessionStorage, since);
   return true;
+}
+
+/**
+ * Somebody's electronic chart opens the application. Its words leave the address bar and the history before anything is
+ * asked; a locked page is no way in: whoever is there has to show who they are.
+ */
+async function launch(wiring: Wiring): Promise<Standing> {
+  const { search, origin } = window.location;
+  const asked = new URLSearchParams(search);
+  const { language } = readView(asked);
+  const leaveAt = (path: string) =>
+    window.history.replaceState(null, '', new URL(addressOf(path, language), origin).href);
+  leaveAt(LAUNCH);
+  const locked = isLocked(wiring);
+  const { launchAsk } = await import('./smart-launch.ts');
+  const ask = await launchAsk(asked, {
+    sources: wiring.sources,
+    standalone: wiring.config.identity.standalonePatient,
+    fetch: globalThis.fetch.bind(globalThis),
+  });
+  const back = addressOf(ask.ok && ask.value !== undefined ? LAUNCH : '/', language);
+  const left = ask.ok
+    ? await wiring.session.signIn(back, locked ? 'again' : 'usual', undefined, ask.value)
+    : ask;
+  if (left.ok) return { state: 'starting' };
+  leaveAt('/');
+  // Behind the words of the refusal there is the usual way in: what a locked page still held is gone.
+  if (locked) wiring.session.forget();
+  return { state: 'signed-out', problem: left.error };
 }
 
 /** Where the page stands when it is opened: the end of a sign-in, a reload while signed in, or a fresh start. */
@@ -54,6 +90,7 @@ async function begin(wiring: Wiring): Promise<Standing> {
     if (result.ok) return seated(result.value);
     return isQuiet(result.error) ? { state: 'signed-out' } : { state: 'signed-out', problem: result.error };
   }
+  if (pathname === LAUNCH && new URLSearchParams(search).has('iss')) return launch(wiring);
   if (isLocked(wiring)) return { state: 'locked' };
   if (readerOf(window.sessionStorage) !== undefined && !new URLSearchParams(search).has('state')) {
     const left = await session.signIn(here(), 'silent');

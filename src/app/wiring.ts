@@ -8,15 +8,24 @@ import { createRequestBudget } from '../sources/http/budgets.ts';
 import { createSourceHttp, type SourceHttp } from '../sources/http.ts';
 import { rememberEtags } from '../sources/revalidation.ts';
 import type { SiteConfig } from '../sources/site-config.ts';
-import { createSourceClient, type SourceClient } from '../sources/source-client.ts';
+import {
+  createSelfDescription,
+  createSourceClient,
+  type SelfDescription,
+  type SourceClient,
+} from '../sources/source-client.ts';
+import { disasterAt } from '../access/policy.ts';
 import { createTrail } from './audit.ts';
 import type { SourceId } from '../domain/ids.ts';
+import { PIXEL_LANES } from '../imaging/pixel-lanes.ts';
 
 /** What one source is reached by: FHIR and DICOMweb have lanes of their own, so that pixels never hold up a record. */
 interface SourceLines {
   readonly source: Source;
   readonly records: SourceHttp;
   readonly pixels: SourceHttp;
+  /** What the source says of itself: of nobody, and the same for every chart. */
+  readonly self: SelfDescription;
 }
 
 /** Everything joined: the low rooms know nothing of one another, and meet here. */
@@ -30,13 +39,14 @@ export interface Wiring {
   /** Clients for one chart, or one search for people: what they remember of anybody ends with it. */
   readonly openClients: () => readonly SourceClient[];
   readonly pixelsOf: (source: SourceId) => SourceHttp;
+  /** The line to the records of a source, for what belongs to no chart. */
+  readonly recordsOf: (source: SourceId) => SourceHttp;
   /** The lines to the decision support services of the site; none of them knows anybody. */
   readonly supportLines: () => Promise<readonly CdsLine[]>;
   /** Who looked at whom: handed to the source that keeps AuditEvents. */
   readonly trail: AuditTrail;
 }
 
-const PIXEL_LANES = 6;
 const PIXEL_TIMEOUT_MS = 20_000;
 
 function createLines(source: Source, session: Session): SourceLines {
@@ -46,9 +56,11 @@ function createLines(source: Source, session: Session): SourceLines {
       session.authorise(of.audience, options?.renew === true),
     fetch: globalThis.fetch.bind(globalThis),
   };
+  const records = createSourceHttp(common);
   return {
     source,
-    records: createSourceHttp(common),
+    records,
+    self: createSelfDescription(records, source),
     pixels: createSourceHttp({ ...common, concurrent: PIXEL_LANES, timeoutMs: PIXEL_TIMEOUT_MS }),
   };
 }
@@ -92,15 +104,21 @@ export function createWiring(config: SiteConfig): Wiring {
   const lines = new Map(config.sources.map((source) => [source.id, createLines(source, session)]));
   const openClients = () => {
     const budget = createRequestBudget();
-    return [...lines.values()].map(({ source, records, pixels }) =>
+    return [...lines.values()].map(({ source, records, pixels, self }) =>
       createSourceClient({
         source,
         http: rememberEtags(records),
         dicomHttp: pixels,
         now: clock.now,
         budget,
+        self,
       }),
     );
+  };
+  const lineOf = (source: SourceId) => {
+    const found = lines.get(source);
+    if (found === undefined) throw new Error(`no such source: ${source}`);
+    return found;
   };
   let supportLines: Promise<readonly CdsLine[]> | undefined;
   return {
@@ -115,12 +133,10 @@ export function createWiring(config: SiteConfig): Wiring {
       [...lines.values()].map(({ source, records }) =>
         createSourceClient({ source, http: records, now: clock.now }),
       ),
+      () => disasterAt(config.access, clock.now()),
     ),
     supportLines: () => (supportLines ??= createSupportLines(config, session, clock)),
-    pixelsOf: (source) => {
-      const found = lines.get(source);
-      if (found === undefined) throw new Error(`no such source: ${source}`);
-      return found.pixels;
-    },
+    pixelsOf: (source) => lineOf(source).pixels,
+    recordsOf: (source) => lineOf(source).records,
   };
 }

@@ -1,5 +1,8 @@
-/** The four professions the product serves; from the configured claim of the identity provider. */
-export const ROLES = ['doctor', 'er', 'pharmacist', 'caremanager'] as const;
+/**
+ * The professions the product serves, from the configured claim of the identity provider; the officer looks after who
+ * looked at what, and at nobody's record.
+ */
+export const ROLES = ['doctor', 'er', 'pharmacist', 'caremanager', 'officer'] as const;
 
 export type Role = (typeof ROLES)[number];
 

@@ -9,6 +9,7 @@ import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { fault } from './en/fault.ts';
 import { findPatient } from './en/find-patient.ts';
+import { help } from './en/help.ts';
 import { imageObjects } from './en/image-objects.ts';
 import { images } from './en/images.ts';
 import { feed, kind } from './en/kind.ts';
@@ -44,6 +45,7 @@ export const en: Translation<typeof ja> = {
   fault,
   feed,
   findPatient,
+  help,
   imageObjects,
   images,
   kind,

@@ -9,6 +9,7 @@ import { emergency } from './ja/emergency.ts';
 import { entry } from './ja/entry.ts';
 import { fault } from './ja/fault.ts';
 import { findPatient } from './ja/find-patient.ts';
+import { help } from './ja/help.ts';
 import { imageObjects } from './ja/image-objects.ts';
 import { images } from './ja/images.ts';
 import { feed, kind } from './ja/kind.ts';
@@ -42,6 +43,7 @@ export const ja = {
   fault,
   feed,
   findPatient,
+  help,
   imageObjects,
   images,
   kind,

@@ -8,18 +8,20 @@ import type { LeafPath, Slots, TextAt } from './shape.ts';
 
 export type TextKey = LeafPath<typeof ja>;
 
-type SlotValues<K extends TextKey> = { readonly [S in Slots<TextAt<typeof ja, K>>]: string | number } & {
+type SlotValues<W, K extends string> = { readonly [S in Slots<TextAt<W, K>>]: string | number } & {
   /** Chooses the English singular; may also be a slot. */
   readonly count?: number;
 };
 
 /** A typed look-up: an unknown key or a forgotten slot does not compile. */
-export type Translate = <K extends TextKey>(
+export type TranslateOf<W> = <K extends LeafPath<W>>(
   key: K,
-  ...values: [Slots<TextAt<typeof ja, K>>] extends [never]
+  ...values: [Slots<TextAt<W, K>>] extends [never]
     ? [values?: { readonly count?: number }]
-    : [values: SlotValues<K>]
+    : [values: SlotValues<W, K>]
 ) => string;
+
+export type Translate = TranslateOf<typeof ja>;
 
 /** What a text-yielding function is handed: the words and the tongue. */
 export interface Text {
@@ -27,15 +29,18 @@ export interface Text {
   readonly language: Language;
 }
 
+/** Words in both tongues; those of a page that few open come with that page. */
+type Words = Readonly<Record<Language, object>>;
+
 /** Ready at once: the words are bundled, nothing is fetched, nothing is stored. */
-export function createI18n(language: Language): I18n {
+export function createI18n(language: Language, words: Words = { ja, en }): I18n {
   const instance = createInstance();
   void instance.init({
     lng: language,
     fallbackLng: 'ja',
     initAsync: false,
     nsSeparator: false,
-    resources: { ja: { translation: ja }, en: { translation: en } },
+    resources: { ja: { translation: words.ja }, en: { translation: words.en } },
     interpolation: { escapeValue: false },
   });
   return instance;
@@ -63,9 +68,13 @@ function textOf(instance: I18n, language: Language): Text {
   return text;
 }
 
+const outside = new Map<Language, Text>();
+
 /** The words outside of React: for pure functions and their tests. */
 export function textFor(language: Language): Text {
-  return textOf(createI18n(language), language);
+  const known = outside.get(language) ?? textOf(createI18n(language), language);
+  outside.set(language, known);
+  return known;
 }
 
 /** The words of the tongue that `I18nRoot` was given. */

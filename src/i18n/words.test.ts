@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type FaultKind, fault } from '../domain/fault.ts';
-import { en } from './en.ts';
+import { accessLog as enLog } from './en/access-log.ts';
+import { en as enWords } from './en.ts';
 import { faultText } from './fault-text.ts';
-import { ja } from './ja.ts';
+import { accessLog as jaLog } from './ja/access-log.ts';
+import { ja as jaWords } from './ja.ts';
 import { textFor } from './text.ts';
+
+/** All words, those that come with a page of their own too. */
+const ja = { ...jaWords, accessLog: jaLog };
+const en = { ...enWords, accessLog: enLog };
 
 function leaves(node: object, prefix = ''): readonly (readonly [string, string])[] {
   return Object.entries(node).flatMap(([key, value]) =>

@@ -64,6 +64,7 @@ function byNumber(source: Source, under: Readonly<Record<string, PersonRecord>>)
     },
     locatePerson: nobody,
     describe: async () => undefined,
+    prepare: async () => undefined,
     revive: () => undefined,
     fetchBytes: nobody,
     post: nobody,

@@ -68,6 +68,7 @@ function clientOf({ source, feeds = {}, knows = [] }: Behaviour): SourceClient {
     readPatient: async () => ok(recordIn(source.id, 'x')),
     locatePerson: async () => ok([]),
     describe: async () => undefined,
+    prepare: async () => undefined,
     revive: () => undefined,
     fetchBytes: async () => ({ ok: false, error: fault('notFound', '') }),
     post: async () => ({ ok: false, error: fault('notFound', '') }),

@@ -34,6 +34,8 @@ export interface ReadingOptions extends Pick<LoadOptions, 'person' | 'mayFetch' 
   readonly clients: readonly SourceClient[];
   readonly arrive: (event: RecordEvent) => void;
   readonly priorityOf?: (feed: Feed) => number;
+  /** Of each source these are read first, and all else only when it has answered them: an emergency has one line. */
+  readonly first?: readonly Feed[] | undefined;
   /** Runs `work` after so many milliseconds. */
   readonly later: (work: () => void, ms: number) => void;
   /** From 0 to 1: sources that failed together are not asked again together. */
@@ -108,7 +110,15 @@ class ChartReading implements Reading {
 
   async #readAll(line: Line, rest: Again = {}): Promise<void> {
     line.looks = 0;
-    await this.#read(line, rest);
+    const { first = [] } = this.#options;
+    if (first.length > 0 && line.round === 0 && rest.feeds === undefined) {
+      const [now, then] = [first, feedsOf(line.client.source).filter((feed) => !first.includes(feed))];
+      const allowed = then.filter(this.#options.mayFetch);
+      // What is asked later is on its way, and nothing of it is known to be none.
+      this.#tellAll(line, allowed, { state: 'waiting' }, false);
+      await this.#read(line, { feeds: now });
+      if (!this.#left && !line.stopped) await this.#read(line, { feeds: then });
+    } else await this.#read(line, rest);
     this.#lookLater(line);
   }
 

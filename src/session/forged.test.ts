@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } fr
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { tellFigures } from '../testing/proof-figures.ts';
+import type { LaunchAsk } from './launch.ts';
 import { createSession, type SignInManner } from './session.ts';
 
 /** The provider of these tests: honest but for what one case changes. */
@@ -71,6 +72,7 @@ interface Change {
   readonly jwks?: () => unknown;
   readonly manner?: SignInManner;
   readonly twice?: boolean;
+  readonly launch?: LaunchAsk;
 }
 
 async function atHash(token: string, hash: string): Promise<string> {
@@ -152,7 +154,8 @@ async function signInWith(change: Change): Promise<string> {
       clock: fixedClock(NOW),
     },
   );
-  await session.signIn('/patients', change.manner);
+  const leaving = await session.signIn('/patients', change.manner, undefined, change.launch);
+  if (!leaving.ok) return `not begun: ${leaving.error.kind}`;
   const asked = new URL(left[0] ?? '').searchParams;
   Object.assign(seen, { state: asked.get('state') ?? '', nonce: asked.get('nonce') ?? '' });
   const callback = new URL(`${APP}/callback?code=c`);
@@ -165,7 +168,9 @@ async function signInWith(change: Change): Promise<string> {
     const kept = await session.authorise('https://a.example/fhir', false);
     return kept.ok ? `${result.error.kind}, and yet a token` : result.error.kind;
   }
-  return `accepted ${result.value.clinician.name}`;
+  const { clinician, launched } = result.value;
+  const whom = launched === undefined ? '' : ` for ${launched.patient ?? 'nobody'} of ${launched.source}`;
+  return `accepted ${clinician.name}${whom}`;
 }
 
 function secretOf(text: string): Uint8Array {
@@ -351,5 +356,58 @@ describe('a sign-in, whole', () => {
     tellFigures({ forgedCases: FORGED.length, forgedAccepted: accepted.length });
     expect(accepted).toEqual([]);
     expect(FORGED.length).toBeGreaterThanOrEqual(40);
+  });
+});
+
+const CHART: LaunchAsk = {
+  source: 'minato',
+  aud: 'https://a.example/fhir',
+  launch: 'handle',
+  authorizationEndpoint: `${ISSUER}/auth`,
+};
+
+function naming(patient: unknown): Change {
+  return { launch: CHART, token: (good) => ({ ...good, patient }) };
+}
+
+describe('a launch from an electronic chart', () => {
+  it.each<readonly [string, Change, string]>([
+    ['names its patient', naming('p-1'), 'accepted 見本 花子 for p-1 of minato'],
+    ['whose answer names nobody opens nobody', naming(undefined), 'accepted 見本 花子 for nobody of minato'],
+    ['whose answer names an empty id', naming(''), 'accepted 見本 花子 for nobody of minato'],
+    [
+      'whose answer names an address',
+      naming('https://evil.example/Patient/1'),
+      'accepted 見本 花子 for nobody of minato',
+    ],
+    ['whose answer names a path', naming('../Binary/1'), 'accepted 見本 花子 for nobody of minato'],
+    ['whose answer names several', naming(['p-1', 'p-2']), 'accepted 見本 花子 for nobody of minato'],
+    [
+      'from a source that names another provider is not begun',
+      { launch: { ...CHART, authorizationEndpoint: 'https://evil.example/auth' } },
+      'not begun: launch-provider',
+    ],
+    [
+      'from a source that names the provider with a slash more is not begun',
+      { launch: { ...CHART, authorizationEndpoint: `${ISSUER}/auth/` } },
+      'not begun: launch-provider',
+    ],
+    [
+      'where discovery is of another provider is not begun',
+      { launch: CHART, metadata: { issuer: 'https://evil.example' } },
+      'not begun: issuer',
+    ],
+    ['whose answer is used twice is refused', { ...naming('p-1'), twice: true }, 'state'],
+    [
+      'answered with the state of another is refused',
+      { ...naming('p-1'), callback: (url) => url.searchParams.set('state', 'forged') },
+      'state',
+    ],
+  ])('%s', async (_, change, outcome) => {
+    expect(await signInWith(change)).toBe(outcome);
+  });
+
+  it('that nobody asked for is not taken from an answer', async () => {
+    expect(await signInWith({ token: (good) => ({ ...good, patient: 'p-1' }) })).toBe('accepted 見本 花子');
   });
 });

@@ -13,6 +13,7 @@ import {
   type SessionConfig,
   type SessionEnvironment,
 } from './protocol.ts';
+import { type LaunchAsk, type Launched, launchedBy, launchParameters, launchProblem } from './launch.ts';
 import { type HeldSignIn, renewToken } from './renewal.ts';
 import { wipeSealedCharts } from './sealed-handles.ts';
 import { type SignInProblem, signInProblem } from './sign-in-problem.ts';
@@ -25,14 +26,23 @@ export interface SignedIn {
   readonly reader: string;
   /** When the provider saw them sign in, in milliseconds. */
   readonly signedInAt: number;
+  /** The class of authentication that the provider states (OpenID Connect Core 1.0, 2). */
+  readonly acr?: string;
+  /** Where an electronic chart, or a request for a person, led here: whom the provider named. */
+  readonly launched?: Launched;
 }
 
 /** `silent`: nothing may be shown (prompt=none). `again`: whoever is there has to show who they are once more. */
 export type SignInManner = 'usual' | 'silent' | 'again';
 
 export interface Session {
-  /** Leaves for the provider. */
-  readonly signIn: (returnTo: string, manner?: SignInManner) => Promise<Result<void, SignInProblem>>;
+  /** Leaves for the provider; `acr`: the class of authentication that is asked of it; `launch`: who sent the reader. */
+  readonly signIn: (
+    returnTo: string,
+    manner?: SignInManner,
+    acr?: string,
+    launch?: LaunchAsk,
+  ) => Promise<Result<void, SignInProblem>>;
   /** Ends the sign-in on the callback address. Whoever gets `ok` may trust every claim. */
   readonly complete: (callbackUrl: string) => Promise<Result<SignedIn, SignInProblem>>;
   /** The `Authorization` header value for one audience; renewed before it expires, in single flight. */
@@ -51,6 +61,8 @@ interface RedirectState {
   readonly nonce: string;
   /** The provider must have seen the reader sign in since then, in seconds; it is not taken at its word. */
   readonly since: number;
+  /** The source that a launch came from; its patient comes with the answer and is never kept here. */
+  readonly launch?: string;
 }
 
 function isRedirectState(value: unknown): value is RedirectState {
@@ -94,10 +106,12 @@ async function checkCallback(
   const another = before !== undefined && before !== reader;
   return ok({
     clinician: clinician.value,
-    // Where somebody else was is no place for this reader.
-    returnTo: another ? '/' : state.returnTo,
+    // Where somebody else was is no place for this reader; whom they were sent to see is.
+    returnTo: another && state.launch === undefined ? '/' : state.returnTo,
     reader,
     signedInAt: Number(claims.value['auth_time']) * 1000,
+    ...(typeof claims.value['acr'] === 'string' ? { acr: claims.value['acr'] } : {}),
+    ...(state.launch === undefined ? {} : { launched: launchedBy(state.launch, response) }),
     another,
     held: { response, claims: claims.value },
   });
@@ -116,24 +130,38 @@ const PROMPT: Readonly<Record<SignInManner, { readonly prompt?: string }>> = {
   again: { prompt: 'login' },
 };
 
+interface Leaving {
+  readonly returnTo: string;
+  readonly manner: SignInManner;
+  readonly acr: string | undefined;
+  readonly launch: LaunchAsk | undefined;
+}
+
 async function leaveForSignIn(
   client: OidcClient,
   config: SessionConfig,
   environment: SessionEnvironment,
-  returnTo: string,
-  manner: SignInManner,
+  { returnTo, manner, acr, launch }: Leaving,
 ): Promise<Result<void, SignInProblem>> {
   const nonce = crypto.randomUUID() + crypto.randomUUID();
   const oldest = oldestSignIn(config, manner);
   const since = Math.floor(environment.clock.now().getTime() / 1000) - oldest;
-  const state: RedirectState = { returnTo, nonce, since };
+  const state: RedirectState = {
+    returnTo,
+    nonce,
+    since,
+    ...(launch === undefined ? {} : { launch: launch.source }),
+  };
   try {
-    const resource = [...config.audiences];
+    const foreign = launch === undefined ? undefined : await launchProblem(client, config, launch);
+    if (foreign !== undefined) return err(foreign);
     const request = await client.createSigninRequest({
       state,
       nonce,
-      resource,
+      resource: [...config.audiences],
       max_age: oldest,
+      ...(acr === undefined ? {} : { acr_values: acr }),
+      ...(launch === undefined ? {} : launchParameters(config.scope, launch)),
       ...PROMPT[manner],
     });
     environment.navigate(request.url);
@@ -226,7 +254,8 @@ export function createSession(config: SessionConfig, environment: SessionEnviron
   }
 
   return {
-    signIn: (returnTo, manner = 'usual') => leaveForSignIn(client, config, environment, returnTo, manner),
+    signIn: (returnTo, manner = 'usual', acr, launch) =>
+      leaveForSignIn(client, config, environment, { returnTo, manner, acr, launch }),
     complete,
     authorise: tokens.authorise,
     signOut,

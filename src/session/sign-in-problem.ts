@@ -8,7 +8,9 @@ export type SignInProblemKind =
   | 'refused'
   | 'provider-unreachable'
   | 'signed-out'
-  | 'another-reader';
+  | 'another-reader'
+  | 'launch-unknown'
+  | 'launch-provider';
 
 export interface SignInProblem {
   readonly kind: SignInProblemKind;

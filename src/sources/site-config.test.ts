@@ -255,4 +255,37 @@ describe('sources.json', () => {
       absoluteHours: 8,
     });
   });
+
+  it('says who may open in an emergency and read the log, asks for a fresh sign-in, and declares a disaster', () => {
+    const change = (access: object) =>
+      // A rule of two fields is told with both of them: what was found is left out here.
+      problemsAfter((config) => Object.assign(config, { access })).map((line) =>
+        line.replace(/ \(.*\)$/u, ''),
+      );
+    const disaster = {
+      area: { ja: '潮見市', en: 'Shiomi' },
+      from: '2026-11-24T09:00:00+09:00',
+      until: '2026-11-30T09:00:00+09:00',
+      roles: ['pharmacist'],
+    };
+    expect(change({ emergencyRoles: ['er'], logRoles: [], stepUp: { maxAgeMinutes: 5 }, disaster })).toEqual(
+      [],
+    );
+    expect(change({ emergencyRoles: ['nobody'] })).toEqual([
+      'access.emergencyRoles.0: one of doctor, er, pharmacist, caremanager, officer',
+    ]);
+    expect(change({ stepUp: { maxAgeMinutes: 0 } })).toEqual([
+      'access.stepUp.maxAgeMinutes: a number from 1 to 60',
+    ]);
+    expect(change({ disaster: { ...disaster, until: disaster.from } })).toEqual([
+      'access.disaster.until: a time after "from"',
+    ]);
+    expect(change({ disaster: { ...disaster, until: '2028-11-24T09:00:00+09:00' } })).toEqual([
+      'access.disaster.until: at most 92 days after "from"',
+    ]);
+    expect(change({ disaster: { ...disaster, from: '2026-11-24' } })).toEqual([
+      'access.disaster.from: a time with its offset, as 2026-11-24T09:00:00+09:00',
+    ]);
+    expect(change({ disaster: { ...disaster, why: 'x' } })).toEqual(['access.disaster.why: no such field']);
+  });
 });

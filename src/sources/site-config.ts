@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { branded } from '../base/brand.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { AccessRule } from '../domain/access-rule.ts';
 import type { CdsService } from '../domain/decision-support.ts';
 import { FEEDS } from '../domain/feed.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Source, SourceQuirks } from '../domain/source.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { accessSchema, toAccessRule } from './site-config-access.ts';
 import { cdsProblems, cdsServiceSchema, toCdsService } from './site-config-cds.ts';
 import { type SessionRule, sessionSchema } from './site-config-session.ts';
+import { type ShareRule, summarySchema } from './site-config-share.ts';
 
 /** What a site sets up: who signs people in, and which networks are asked. */
 export interface SiteConfig {
@@ -22,11 +25,16 @@ export interface SiteConfig {
       readonly licence: string;
       readonly organization: string;
     };
+    /** Where an address opens the application without an electronic chart, the provider is asked to name the person. */
+    readonly standalonePatient: boolean;
   };
   readonly sources: readonly Source[];
   /** Decision support services; a site may have none. */
   readonly cdsServices: readonly CdsService[];
   readonly session: SessionRule;
+  /** Where summaries may be left encrypted for whoever holds a link; without it nothing of the kind is offered. */
+  readonly share?: ShareRule;
+  readonly access: AccessRule;
 }
 
 const FILE = 'config/sources.json';
@@ -114,6 +122,7 @@ const ConfigSchema = v.strictObject({
     issuer: HttpUrl,
     clientId: Text,
     scope: v.optional(Text, 'openid profile user/*.rs'),
+    standalonePatient: v.optional(v.boolean('true or false'), false),
     claims: v.optional(v.strictObject({ name: Text, role: Text, licence: Text, organization: Text }), {
       name: 'name',
       role: 'role',
@@ -124,6 +133,8 @@ const ConfigSchema = v.strictObject({
   sources: v.pipe(v.array(SourceSchema), v.minLength(1, 'at least one source')),
   cdsServices: v.optional(v.array(cdsServiceSchema(HttpUrl), 'a list of services'), []),
   session: sessionSchema,
+  summary: summarySchema(HttpUrl),
+  access: accessSchema,
 });
 
 function describe(value: unknown): string {
@@ -254,7 +265,7 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
   }
   const parsed = v.safeParse(ConfigSchema, json);
   if (!parsed.success) return err(parsed.issues.map(problemOf));
-  const { sources, cdsServices, session } = parsed.output;
+  const { sources, cdsServices, session, access, summary } = parsed.output;
   const problems = [
     ...repeatedIds(sources),
     ...withoutOneBase(sources),
@@ -272,5 +283,7 @@ export function decodeSiteConfig(text: string): Result<SiteConfig, readonly Conf
     sources: sources.map(toSource),
     cdsServices: cdsServices.map(toCdsService),
     session,
+    ...summary,
+    access: toAccessRule(access),
   });
 }

@@ -36,6 +36,9 @@ export type FeedEvent =
   | { readonly type: 'fault'; readonly fault: Fault }
   | { readonly type: 'notOffered' };
 
+/** From here on it is an emergency: what is asked waits for no drawing. */
+export const HURRY = 3;
+
 /** How urgent a reading is: higher first. A function is asked anew before every request. */
 export interface ReadOptions {
   readonly priority?: number | (() => number);
@@ -62,6 +65,8 @@ export interface SourceClient {
   ) => Promise<Result<readonly LocatedIdentifier[], Fault>>;
   /** What the source says of itself; undefined where it says nothing. */
   readonly describe: (signal: AbortSignal) => Promise<Capability | undefined>;
+  /** Whatever has to be known or loaded before anybody's record can be read; of nobody, and may be asked ahead. */
+  readonly prepare: (signal: AbortSignal) => Promise<void>;
   /** Reads one feed of a person; cancelling rejects, all else arrives as events. */
   readonly readFeed: (
     feed: Feed,
@@ -87,6 +92,8 @@ export interface SourceClientOptions {
   readonly now: () => Date;
   /** Counts the requests of one chart; shared by the clients of all its sources. */
   readonly budget?: RequestBudget;
+  /** What the source says of itself, where it was read before: it speaks of nobody, and outlives a chart. */
+  readonly self?: SelfDescription;
 }
 
 function isOffered(source: Source, feed: Feed, statement: Statement | undefined): boolean {
@@ -100,8 +107,15 @@ function priorityOf(options: ReadOptions | undefined): number {
   return typeof priority === 'number' ? priority : priority();
 }
 
+/** What a source tells of itself, read once for all who ask. */
+export interface SelfDescription {
+  readonly statement: (signal: AbortSignal) => Promise<Statement | undefined>;
+  readonly describe: (signal: AbortSignal) => Promise<Capability | undefined>;
+  readonly forget: () => void;
+}
+
 /** What a source tells of itself; each part is asked for again if it could not be read. */
-function createSelfDescription(http: SourceHttp, source: Source) {
+export function createSelfDescription(http: SourceHttp, source: Source): SelfDescription {
   const statement = onceRead((signal) => readStatement(http, source, signal));
   const smart = onceRead((signal) => readSmartConfiguration(http, source, signal));
   const statementOnce = async (signal: AbortSignal): Promise<Statement | undefined> => {
@@ -148,7 +162,7 @@ function createFhirClient(
   const { source, now } = options;
   const pictures = askWith(options.dicomHttp ?? options.http, () => counted);
   const supporting = new SupportingResources(source);
-  const self = createSelfDescription(http, source);
+  const self = options.self ?? createSelfDescription(http, source);
 
   async function* readFeed(
     feed: Feed,
@@ -165,7 +179,14 @@ function createFhirClient(
     else if (feed === 'DicomStudy') yield* readStudies(askWith(pictures, urgent), source, person, signal);
     else
       yield* readFhirFeed(
-        { http: askWith(http, urgent), source, supporting, statement, now },
+        {
+          http: askWith(http, urgent),
+          source,
+          supporting,
+          statement,
+          now,
+          hurry: () => priorityOf(how) >= HURRY,
+        },
         feed,
         person,
         signal,
@@ -177,6 +198,7 @@ function createFhirClient(
     ...createPeopleSearch({ http, source }),
     readFeed,
     describe: self.describe,
+    prepare: async (signal) => void (await self.statement(signal)),
     locatePerson: (record, signal, own) => locatePatient(http, source, record, signal, own),
     revive: () => {
       self.forget();

@@ -116,6 +116,7 @@ export function fakeClient(fake: FakeSource, now: () => Date): SourceClient {
       return ok(fake.located.map((system) => ({ system, value: '1' })));
     },
     describe: async () => undefined,
+    prepare: async () => undefined,
     revive: () => undefined,
     fetchBytes: nothing,
     post: nothing,

@@ -53,7 +53,8 @@ function contextOf(record: PatientRecord, language: Language) {
     pixelsOf: nothing,
     linesOf: () => ({}),
   } as unknown as Wiring;
-  return { wiring, clinician: READER, signOut: nothing, language, chooseLanguage: nothing };
+  const sitting = { role: READER.role, reader: 'reader', signedInAt: 0 };
+  return { wiring, clinician: READER, sitting, signOut: nothing, language, chooseLanguage: nothing };
 }
 
 function framed(record: PatientRecord, language: Language, children: ReactNode): ReactElement {

@@ -17,7 +17,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { sourcesOf } from '../../domain/coverage.ts';
 import { useApp } from '../app-context.ts';
-import { CarriedDialog, preloadPages } from './later-pages.ts';
+import { CarriedDialog, preloadPages, Tour } from './later-pages.ts';
 import { InterruptingCard } from './support-of-chart.tsx';
 import { ChartPanels } from './chart-panels.tsx';
 import { cautionsOf } from './cautions.ts';
@@ -27,6 +27,8 @@ import { useSearchRequests } from '../search-request.ts';
 import { SearchOfChart } from './search-of-chart.tsx';
 import { useChart } from './use-chart.ts';
 import { useText } from '../../i18n/text.ts';
+import { troubleReport } from '../../views/help/trouble-report.ts';
+import { screenNow } from './screen-now.ts';
 
 /** The chart that the address names, or a plain word that it is not open here. */
 export function ChartPage() {
@@ -51,7 +53,7 @@ export function ChartPage() {
   }
 }
 
-type Sheet = 'none' | 'sources' | 'person' | 'identity' | 'keys' | 'carried' | 'search';
+type Sheet = 'none' | 'sources' | 'person' | 'identity' | 'keys' | 'tour' | 'carried' | 'search';
 
 /** Files may be dropped anywhere on the chart; a browser left to itself would open them and close the chart. */
 function allowFiles(event: DragEvent): void {
@@ -138,6 +140,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
         <ChartPanels chart={chart} panel={panel} record={record} now={now} />
         <OpenSheet
           chart={chart}
+          panel={panel}
           sheet={sheet}
           dropped={dropped}
           record={record}
@@ -171,6 +174,7 @@ function News({
 
 interface OpenSheetProps {
   readonly chart: Chart;
+  readonly panel: ChartPanel;
   readonly sheet: Sheet;
   readonly record: PatientRecord;
   readonly now: Date;
@@ -178,8 +182,11 @@ interface OpenSheetProps {
   readonly onOpen: (sheet: Sheet) => void;
 }
 
-function OpenSheet({ chart, sheet, record, now, dropped, onOpen }: OpenSheetProps) {
+function OpenSheet({ chart, panel, sheet, record, now, dropped, onOpen }: OpenSheetProps) {
+  const { clinician, language } = useApp();
   const onClose = () => onOpen('none');
+  const report = () =>
+    troubleReport({ ...record, ...screenNow(), at: now, panel, role: clinician.role, language });
   switch (sheet) {
     case 'none':
       return null;
@@ -195,7 +202,9 @@ function OpenSheet({ chart, sheet, record, now, dropped, onOpen }: OpenSheetProp
         />
       );
     case 'keys':
-      return <KeysDialog onClose={onClose} />;
+      return <KeysDialog onClose={onClose} onTour={() => onOpen('tour')} report={report} />;
+    case 'tour':
+      return <Tour onClose={onClose} />;
     case 'search':
       return <SearchOfChart chart={chart} record={record} now={now} onOpenSheet={onOpen} onClose={onClose} />;
     case 'person':

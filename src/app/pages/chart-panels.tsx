@@ -13,6 +13,7 @@ import { entryDigest, type ViewState } from '../location.ts';
 import type { Chart } from '../chart.ts';
 import type { ChartPanel } from '../roles.ts';
 import { useViewState } from '../view-state.ts';
+import { comparisonOf } from './comparison.ts';
 import { PanelOfChart } from './panel-of-chart.tsx';
 
 export interface ChartPanelsProps {
@@ -79,6 +80,22 @@ function usePanelActions(props: ChartPanelsProps, fact: Merged | undefined): Pan
   }, [chart.handle, record, fact?.key, go, change]);
 }
 
+/** Of a study, or a report of one: opening it beside the earlier one that is proposed. */
+function useComparison({ chart, record }: ChartPanelsProps, fact: Merged | undefined) {
+  const go = useGo();
+  const found = useMemo(() => (fact === undefined ? undefined : comparisonOf(record, fact)), [record, fact]);
+  if (found === undefined) return undefined;
+  const { study, prior } = found;
+  const { when } = prior.shown;
+  return {
+    day: when.state === 'dated' ? when.start.text.slice(0, 10) : '',
+    onCompare: () => {
+      const query = { entry: entryDigest(study.key), v: '1', iml: '1x2', imp: entryDigest(prior.key) };
+      go(`/chart/${chart.handle}/images`, query);
+    },
+  };
+}
+
 /** What the timeline can do with an entry, as changes of the address. */
 function timelineActions(
   view: ViewState,
@@ -105,6 +122,7 @@ export function ChartPanels(props: ChartPanelsProps) {
   const [view, change] = useViewState();
   const fact = useMemo(() => factOf(record, view.entry), [record, view.entry]);
   const actions = usePanelActions(props, fact);
+  const comparison = useComparison(props, fact);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     // Another panel begins at its head, however far the one before was scrolled; on a phone the whole chart scrolls.
@@ -136,6 +154,7 @@ export function ChartPanels(props: ChartPanelsProps) {
               onClose={() => actions.onSelect(undefined)}
               onOpenImages={actions.onOpenImages}
               onOpenDocument={actions.onOpenDocument}
+              comparison={comparison}
               timeline={panel === 'timeline' ? timelineActions(view, change, fact.key) : undefined}
             />
           </PanelBoundary>

@@ -1,16 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { useText } from '../../i18n/text.ts';
 import { SourceActionsProvider } from '../../ui/source-actions.ts';
-import { EmergencyGate } from '../../views/emergency/emergency-gate.tsx';
+import { sealChart } from '../../session/sealed-handles.ts';
+import type { GateOutcome } from '../../views/emergency/emergency-gate.tsx';
 import type { EmergencyReason } from '../../views/emergency/emergency-reason.ts';
 import { FindPatient } from '../../views/find-patient/find-patient.tsx';
 import { useApp } from '../app-context.ts';
-import { closeChart, holdChart } from '../current-chart.ts';
 import { useGo } from '../go.ts';
-import { openCandidate, recordsOfCandidate } from '../open-chart.ts';
-import { beginGlass, takeGlass } from './begin-glass.ts';
+import { linksOf, openCandidate, recordsOfCandidate } from '../open-chart.ts';
+import { beginGlass, EMERGENCY_OPENING, takeGlass } from './begin-glass.ts';
+import { Gate } from './gate.tsx';
+import { useOneOpening } from './use-one-opening.ts';
 import { usePersonSearch } from './use-person-search.ts';
 
 /** What another system may hand over in the address; it fills the form and asks for nothing by itself. */
@@ -52,29 +54,33 @@ export function EmergencyFind() {
   const { search, look, lookAgain } = usePersonSearch();
   const initial = useHandedOver();
   const [chosen, setChosen] = useState<Candidate>();
-  const opening = useRef(false);
+  const opening = useOneOpening();
 
-  async function start(candidate: Candidate, reason: EmergencyReason): Promise<boolean> {
-    if (opening.current) return true;
-    opening.current = true;
+  async function start(candidate: Candidate, reason: EmergencyReason): Promise<GateOutcome> {
+    const signal = opening.begin();
     const reader = { clinician, sources: wiring.sources, origin: window.location.origin };
     const at = wiring.clock.now();
-    const taken = await takeGlass(recordsOfCandidate(candidate, wiring), reader, wiring.trail, reason, at);
-    if (taken) {
-      const chart = await openCandidate(candidate, wiring, clinician, true);
-      holdChart(chart);
-      beginGlass(chart, { reason, at, opensChart: true }, closeChart);
+    const records = recordsOfCandidate(candidate, wiring);
+    const taken = await takeGlass(records, reader, wiring.trail, reason, at);
+    if (!taken || signal.aborted) return taken ? 'open' : 'refused';
+    const chart = await openCandidate(candidate, wiring, clinician, EMERGENCY_OPENING);
+    if (signal.aborted) chart.leave();
+    else {
+      beginGlass(chart, { reason, at, opensChart: true });
       go('/emergency', { chart: chart.handle });
     }
-    opening.current = false;
-    return taken;
+    return 'open';
   }
 
   if (chosen !== undefined)
     return (
-      <EmergencyGate
+      <Gate
         onStart={(reason) => start(chosen, reason)}
-        onCancel={() => setChosen(undefined)}
+        onCancel={() => {
+          opening.stop();
+          setChosen(undefined);
+        }}
+        handle={() => sealChart(linksOf(recordsOfCandidate(chosen, wiring)), window.sessionStorage)}
         who={chosen.records[0].record}
       />
     );

@@ -1,13 +1,17 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { disasterAt, mayOpenInEmergency } from '../../access/policy.ts';
+import { branded } from '../../base/brand.ts';
 import { EMERGENCY_KINDS } from '../../clinical/emergency/emergency-sheet.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
-import type { EntryKey } from '../../domain/ids.ts';
+import type { ChartHandle, EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
+import { leadingRecord } from '../../domain/person.ts';
 import { useRecord } from '../../record/use-record.ts';
+import { type ChartLink, openSealedChart } from '../../session/sealed-handles.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { SourceActionsProvider } from '../../ui/source-actions.ts';
-import { EmergencyGate } from '../../views/emergency/emergency-gate.tsx';
+import type { GateOutcome } from '../../views/emergency/emergency-gate.tsx';
 import type { EmergencyReason } from '../../views/emergency/emergency-reason.ts';
 import { EmergencySheet } from '../../views/emergency/emergency-sheet.tsx';
 import { SourceNews } from '../../views/source-status/source-news.tsx';
@@ -15,37 +19,88 @@ import { LoadingPage, MissingPage } from '../../views/notices/notices.tsx';
 import { useApp } from '../app-context.ts';
 import { type BrokenGlass, mendGlass, useGlass } from '../break-glass.ts';
 import { useGo } from '../go.ts';
-import { closeChart, heldHandle } from '../current-chart.ts';
+import { chartOf, heldHandle } from '../current-chart.ts';
 import type { Chart } from '../chart.ts';
 import { entryDigest } from '../location.ts';
-import { ROLE_VIEWS } from '../roles.ts';
-import { beginGlass, takeGlass } from './begin-glass.ts';
+import { reopenChart } from '../open-chart.ts';
+import { useGlassClock } from '../use-glass-clock.ts';
+import { beginGlass, EMERGENCY_OPENING, takeGlass } from './begin-glass.ts';
 import { EmergencyFind } from './emergency-find.tsx';
-import { useChart } from './use-chart.ts';
+import { Gate } from './gate.tsx';
+import { useOneOpening } from './use-one-opening.ts';
 
 /** The emergency sheet of the chart that the address names; without one, the way to somebody who is not open yet. */
 export function EmergencyPage() {
-  const { clinician } = useApp();
+  const { clinician, wiring } = useApp();
   const [search] = useSearchParams();
   const go = useGo();
   const handle = search.get('chart') ?? heldHandle();
-  if (!ROLE_VIEWS[clinician.role].emergency) {
+  if (!mayOpenInEmergency(wiring.config.access, clinician.role, wiring.clock.now())) {
     return <MissingPage what="route" onFindPatient={() => go('/patients')} />;
   }
-  return handle === undefined ? <EmergencyFind /> : <EmergencyOfChart handle={handle} />;
+  return handle === undefined ? <EmergencyFind /> : <EmergencyOfChart key={handle} handle={handle} />;
 }
 
 function EmergencyOfChart({ handle }: { readonly handle: string }) {
+  const [chart, setChart] = useState(() => chartOf(branded<ChartHandle>(handle)));
+  if (chart === undefined) return <EmergencyAgain handle={handle} onOpen={setChart} />;
+  return <Emergency chart={chart} />;
+}
+
+interface EmergencyAgainProps {
+  readonly handle: string;
+  readonly onOpen: (chart: Chart) => void;
+}
+
+/**
+ * The address names somebody who is not open here any more: after a reload, by the browser's own way back, or when the
+ * reader comes back from showing who they are. Emergency access does not outlive any of these: nothing is read before a
+ * reason was given anew (break-glass-04).
+ */
+function EmergencyAgain({ handle, onOpen }: EmergencyAgainProps) {
+  const { wiring, clinician } = useApp();
   const go = useGo();
-  const standing = useChart(handle);
-  switch (standing.state) {
-    case 'opening':
-      return <LoadingPage />;
-    case 'unknown':
-      return <MissingPage what="chart" onFindPatient={() => go('/patients')} />;
-    case 'open':
-      return <Emergency key={standing.chart.handle} chart={standing.chart} />;
+  const opening = useOneOpening();
+  const [links, setLinks] = useState<readonly ChartLink[] | 'unknown'>();
+  useEffect(() => {
+    void openSealedChart(handle, window.sessionStorage).then((found) => setLinks(found ?? 'unknown'));
+  }, [handle]);
+
+  async function start(known: readonly ChartLink[], reason: EmergencyReason): Promise<GateOutcome> {
+    const signal = opening.begin();
+    const at = wiring.clock.now();
+    const reader = { clinician, sources: wiring.sources, origin: window.location.origin };
+    const taken = await takeGlass(known, reader, wiring.trail, reason, at);
+    if (!taken || signal.aborted) return taken ? 'open' : 'refused';
+    const chart = await reopenChart(
+      branded<ChartHandle>(handle),
+      wiring,
+      clinician,
+      signal,
+      EMERGENCY_OPENING,
+    ).catch((cause: unknown) => {
+      if (!signal.aborted) throw cause;
+      return undefined;
+    });
+    if (chart === undefined) return 'open';
+    if (!chart.ok) return 'unreachable';
+    if (signal.aborted) chart.value.leave();
+    else {
+      beginGlass(chart.value, { reason, at, opensChart: true });
+      onOpen(chart.value);
+    }
+    return 'open';
   }
+
+  if (links === undefined) return <LoadingPage />;
+  if (links === 'unknown') return <MissingPage what="chart" onFindPatient={() => go('/patients')} />;
+  return (
+    <Gate
+      onStart={(reason) => start(links, reason)}
+      onCancel={() => go('/patients')}
+      handle={() => Promise.resolve(handle)}
+    />
+  );
 }
 
 /** Nothing of the person is drawn before a reason was given and the audit trail has taken it. */
@@ -53,9 +108,9 @@ function Emergency({ chart }: { readonly chart: Chart }) {
   const { wiring, clinician } = useApp();
   const go = useGo();
   const glass = useGlass(chart.handle);
+  const opening = useOneOpening();
   const last = useRef<BrokenGlass>(undefined);
   const back = useCallback(() => go(`/chart/${chart.handle}/timeline`), [go, chart.handle]);
-
   useEffect(() => {
     // It has ended, by its time or by hand: what it opened is closed, and what was open before stays open.
     if (glass === undefined && last.current !== undefined) {
@@ -65,50 +120,49 @@ function Emergency({ chart }: { readonly chart: Chart }) {
     last.current = glass;
   }, [glass, go, back]);
 
-  async function start(reason: EmergencyReason): Promise<boolean> {
+  async function start(reason: EmergencyReason): Promise<GateOutcome> {
+    const signal = opening.begin();
     const at = wiring.clock.now();
     const reader = { clinician, sources: wiring.sources, origin: window.location.origin };
     const { records } = chart.store.snapshot().person;
     const taken = await takeGlass(records, reader, wiring.trail, reason, at);
-    if (taken && !chart.signal.aborted) beginGlass(chart, { reason, at, opensChart: false }, closeChart);
-    return taken;
+    if (taken && !chart.signal.aborted && !signal.aborted)
+      beginGlass(chart, { reason, at, opensChart: false });
+    return taken ? 'open' : 'refused';
   }
-
-  if (glass === undefined) return <EmergencyGate onStart={start} onCancel={back} />;
+  if (glass === undefined)
+    return (
+      <Gate
+        onStart={start}
+        onCancel={() => {
+          opening.stop();
+          back();
+        }}
+        handle={() => Promise.resolve(chart.handle)}
+        who={leadingRecord(chart.store.snapshot().person)}
+      />
+    );
   return <Sheet chart={chart} glass={glass} />;
-}
-
-/** The second, renewed as long as the sheet is open; the time of emergency access runs out with it. */
-function useSecond(now: () => Date, glass: BrokenGlass): Date {
-  const [second, setSecond] = useState(now);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (glass.left() === 0) mendGlass();
-      setSecond(now());
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, [now, glass]);
-  return second;
 }
 
 function Sheet({ chart, glass }: { readonly chart: Chart; readonly glass: BrokenGlass }) {
   const { wiring, clinician } = useApp();
   const go = useGo();
   const record = useRecord(chart.store, (current) => current);
-  const now = useSecond(wiring.clock.now, glass);
+  const now = useGlassClock(glass, wiring.clock.now);
   const actions = useMemo(
     () => ({ retry: chart.retry, cancel: chart.cancel, askAlso: chart.askAlso }),
     [chart],
   );
   const settled = summariseCoverage(record.coverage) !== 'loading';
   useEffect(() => chart.look(EMERGENCY_KINDS), [chart]);
+  const noteShown = useEffectEvent(() => chart.noteAct('access', `emergency ${record.entries.size}`));
   useEffect(() => {
-    if (settled) chart.noteAct('access', `emergency ${record.entries.size}`, 'BTG');
-    // What was on the screen is told once for each time that all sources have answered.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // Once for each time that all sources have answered: how much stood on the screen then, not each line that came.
+    if (settled) noteShown();
   }, [chart, settled]);
   const print = useCallback(() => {
-    chart.noteAct('report', 'emergency', 'BTG');
+    chart.noteAct('report', 'emergency');
     window.print();
   }, [chart]);
   const open = useCallback(
@@ -125,6 +179,7 @@ function Sheet({ chart, glass }: { readonly chart: Chart; readonly glass: Broken
             now={now}
             viewer={[clinician.organization, clinician.name].join(' ')}
             reason={glass.reason.text}
+            disaster={disasterAt(wiring.config.access, now)}
             startedAt={glass.at}
             endsAt={new Date(now.getTime() + glass.left())}
             onPrint={print}

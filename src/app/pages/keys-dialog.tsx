@@ -1,10 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/text.ts';
+import { HelpButtons, type HelpButtonsProps } from '../../views/help/help-buttons.tsx';
 
 const ROWS = ['search', 'tabs', 'sources', 'rows', 'open', 'close', 'raw', 'discretion', 'help'] as const;
 
-/** Which keys there are, and what each does. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+interface KeysDialogProps extends HelpButtonsProps {
+  readonly onClose: () => void;
+}
+
+/** Which keys there are and what each does, and what else helps. */
+export function KeysDialog({ onClose, onTour, report }: KeysDialogProps) {
   const { t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -23,6 +28,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <HelpButtons onTour={onTour} report={report} />
       <button type="button" className="btn" onClick={() => dialog.current?.close()}>
         {t('shell.close')}
       </button>

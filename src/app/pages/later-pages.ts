@@ -1,5 +1,6 @@
 import { whenIdle } from '../../base/sliced.ts';
 import { ja } from '../../i18n/ja.ts';
+import { hasTypeHere, measuredWidth } from '../../ui/type-here.ts';
 import { later } from './later.tsx';
 
 /*
@@ -10,12 +11,16 @@ import { later } from './later.tsx';
 const chart = later(async () => (await import('./chart-page.tsx')).ChartPage);
 const emergency = later(async () => (await import('./emergency-page.tsx')).EmergencyPage);
 const summary = later(async () => (await import('./summary-of-chart.tsx')).SummaryOfChart);
+const documents = later(async () => (await import('./documents-of-chart.tsx')).DocumentsOfChart);
 const carriedDialog = later(
   async () => (await import('../../views/carried/carried-dialog.tsx')).CarriedDialog,
 );
+const tour = later(async () => (await import('../../views/help/tour.tsx')).Tour);
 const medications = later(async () => (await import('./medications-of-chart.tsx')).MedicationsOfChart);
 const labs = later(async () => (await import('./labs-of-chart.tsx')).LabsOfChart);
 const care = later(async () => (await import('../../views/care/care-panel.tsx')).CarePanel);
+const accessLog = later(async () => (await import('./access-log-page.tsx')).AccessLogPage);
+const launch = later(async () => (await import('./launch-page.tsx')).LaunchPage);
 const site = later(async () => (await import('./site-page.tsx')).SitePage);
 
 export const ChartPage = chart.Component;
@@ -24,7 +29,11 @@ export const SummaryOfChart = summary.Component;
 export const MedicationsOfChart = medications.Component;
 export const LabsOfChart = labs.Component;
 export const CarePanel = care.Component;
+export const DocumentsOfChart = documents.Component;
 export const CarriedDialog = carriedDialog.Component;
+export const Tour = tour.Component;
+export const AccessLogPage = accessLog.Component;
+export const LaunchPage = launch.Component;
 export const SitePage = site.Component;
 
 /**
@@ -32,7 +41,7 @@ export const SitePage = site.Component;
  * the page has drawn what it has: asked for at once they would hold up the first look at the chart.
  */
 export async function preloadPages(): Promise<void> {
-  for (const page of [emergency, medications, labs, summary, care]) {
+  for (const page of [emergency, medications, labs, documents, summary, care]) {
     await whenIdle();
     await page.preload();
   }
@@ -49,6 +58,7 @@ function lettersOf(words: object): string {
  * all of it laid out anew; our own words hold the letters that are met most.
  */
 async function preloadType(): Promise<void> {
+  if (hasTypeHere(measuredWidth())) return;
   await document.fonts.load('16px "Noto Sans JP Variable"', lettersOf(ja));
 }
 

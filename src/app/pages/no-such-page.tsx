@@ -4,5 +4,5 @@ import { useGo } from '../go.ts';
 /** An address that leads nowhere says so. */
 export function NoSuchPage() {
   const go = useGo();
-  return <MissingPage what="route" onFindPatient={() => go('/patients')} />;
+  return <MissingPage what="route" onFindPatient={() => go('/')} />;
 }

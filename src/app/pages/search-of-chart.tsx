@@ -17,7 +17,7 @@ interface SearchOfChartProps {
   readonly chart: Chart;
   readonly record: PatientRecord;
   readonly now: Date;
-  readonly onOpenSheet: (sheet: 'sources' | 'keys') => void;
+  readonly onOpenSheet: (sheet: 'sources' | 'keys' | 'tour') => void;
   readonly onClose: () => void;
 }
 
@@ -37,6 +37,7 @@ export function SearchOfChart({ chart, record, now, onOpenSheet, onClose }: Sear
       { id: 'sources', label: t('search.sources'), run: () => onOpenSheet('sources') },
       { id: 'refresh', label: t('search.retryAll'), run: chart.refresh },
       { id: 'keys', label: t('search.keyList'), run: () => onOpenSheet('keys') },
+      { id: 'tour', label: t('help.tour.begin'), run: () => onOpenSheet('tour') },
     ],
     [chart, clinician.role, go, onOpenSheet, t],
   );

@@ -299,4 +299,5 @@ export const detail: Translation<typeof ja> = {
   },
   yes: 'yes',
   no: 'no',
+  compareImages: 'Compare with prior ({{day}})',
 };

@@ -142,6 +142,15 @@ export const emergency = {
     active: 'Emergency access',
     sheet: 'Back to the sheet',
   },
+  offline: {
+    fixed: 'No line: this is the sheet as of {{time}}',
+    open: 'No line: this is what had arrived',
+  },
+  disaster: {
+    short: 'Disaster: {{area}}',
+    title: 'Disaster: {{area}} (until {{until}})',
+    recorded: 'What is opened meanwhile is recorded as done in a disaster.',
+  },
   gate: {
     title: 'Start emergency access',
     lead: 'For when life or body must be protected and the person cannot consent.',
@@ -151,6 +160,18 @@ export const emergency = {
     start: 'Start; I accept that it is recorded',
     cancel: 'Cancel',
     refused: 'The audit trail did not take the opening, so nothing was opened. Please try again.',
+    unreachable:
+      'The audit trail took it, but no source gives anything of this person, so nothing was opened. Please try again.',
+    asking: 'Waiting for the audit trail. Nothing is read before it has taken the opening.',
+    same: 'The person chosen on this screen just now',
+    stepUp: {
+      'too-old':
+        'This site asks you to show who you are once more before emergency access. You come back to this person.',
+      'other-class':
+        'This site asks for a stronger way of signing in before emergency access. You come back to this person.',
+      go: 'Show who I am',
+      failed: 'The sign-in page cannot be reached. Please try again.',
+    },
     choose: 'Please choose one reason.',
     code: {
       unconscious: 'Unconscious, cannot consent',

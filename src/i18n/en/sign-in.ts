@@ -58,5 +58,17 @@ export const signIn: Translation<typeof ja> = {
         'In another tab of this browser somebody else has signed in. The record that was shown here is closed.',
       next: 'To use this tab, sign in yourself.',
     },
+    'launch-unknown': {
+      title: 'Launched from a source that is not in the settings',
+      sentence:
+        'The address that opened this page is none of the sources set up here. Nothing was sent to it and nothing was fetched from it.',
+      next: 'You can sign in and find the patient. Ask the IT staff how the page is meant to be launched.',
+    },
+    'launch-provider': {
+      title: 'The sign-in service of the launching source cannot be confirmed',
+      sentence:
+        'The launching source names another sign-in service than the one set up here, or none. For safety the sign-in has not begun.',
+      next: 'You can sign in and find the patient. Tell the IT staff the details below.',
+    },
   },
 };

@@ -295,4 +295,5 @@ export const detail = {
   },
   yes: 'はい',
   no: 'いいえ',
+  compareImages: '前回（{{day}}）と比較',
 } as const;

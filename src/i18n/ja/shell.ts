@@ -11,6 +11,7 @@ export const shell = {
   search: '記録を検索',
   signOut: 'サインアウト',
   emergency: '救急モード',
+  accessLog: '閲覧記録',
   detailLabel: '詳細',
   personLabel: '本人の情報',
   close: '閉じる',

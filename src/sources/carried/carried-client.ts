@@ -81,6 +81,7 @@ export function createCarriedClient(
     readPatient: async () => (person === undefined ? err(nobody) : ok(person)),
     locatePerson: async () => err(nobody),
     describe: async () => undefined,
+    prepare: async () => undefined,
     readFeed,
     revive: () => undefined,
     fetchBytes: async () => err(fault('notFound', 'not in the file')),

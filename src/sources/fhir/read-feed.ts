@@ -22,6 +22,8 @@ export interface FeedTools {
   readonly supporting: SupportingResources;
   readonly statement: Statement | undefined;
   readonly now: () => Date;
+  /** Whether this is wanted before anything else is drawn. */
+  readonly hurry: () => boolean;
 }
 
 function missingIssues(missing: MissingNames, context: Context): readonly ReadIssue[] {
@@ -30,11 +32,15 @@ function missingIssues(missing: MissingNames, context: Context): readonly ReadIs
   );
 }
 
-/** What a source answers is read when the page has time for it: a fast source does not hold up the drawing. */
-function givingWay(http: SourceHttp): SourceHttp {
+/**
+ * What a source answers is read when the page has time for it: a fast source does not hold up the drawing. In an
+ * emergency there is nothing to draw yet that would matter more.
+ */
+function givingWay({ http, hurry }: FeedTools): SourceHttp {
   return {
     ...http,
     ask: async (question) => {
+      if (hurry()) return http.ask(question);
       await giveWay(question.signal);
       const answer = await http.ask(question);
       await giveWay(question.signal);
@@ -51,7 +57,7 @@ export async function* readFhirFeed(
   signal: AbortSignal,
 ): AsyncIterable<FeedEvent> {
   const { source, supporting, now } = tools;
-  const http = givingWay(tools.http);
+  const http = givingWay(tools);
   const seen = new Set<string>();
   let gap: Fault | undefined;
   let unread = 0;

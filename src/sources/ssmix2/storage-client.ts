@@ -41,6 +41,7 @@ export function createStorageClient({ source, http, httpAt }: StorageClientTools
     readPatient: async (number, signal) => (await storageOf(number)).readPatient(signal),
     locatePerson: async () => err(fault('notFound', 'a storage of files is no locator')),
     describe: async () => undefined,
+    prepare: async () => void (await import('./feed.ts')),
     async *readFeed(feed, person, signal, how) {
       if (source.offers !== 'all' && !source.offers.includes(feed)) {
         yield { type: 'notOffered' };

@@ -155,7 +155,8 @@ function foundNone(text: Text, { id }: EmergencyBlock): string | undefined {
 function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: string): RestWords {
   const { block, sources, now, uncoded } = props;
   const summary = summariseCoverage(coverage);
-  const nothing = nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
+  const nothing = () =>
+    nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
   if (summary === 'complete') {
     if (leaveOpen(statementsOfKinds(props.record, block.kinds))) {
       const words = text.t('statement.open', { subject: text.t(`emergency.block.${block.id}`) });
@@ -163,12 +164,13 @@ function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: 
     }
     // A medicine without a code may be one of these: then nobody can say that there is none.
     const unsure = block.id === 'dangerous-medicines' && uncoded > 0;
-    const words = foundNone(text, block) ?? nothing.title;
+    const words = foundNone(text, block) ?? nothing().title;
     return { kind: unsure ? 'not-offered' : 'none', known: !unsure, words, why: outside };
   }
   // Where nobody could be read there is no need to name them one by one.
   const why = summary === 'failed' ? '' : gapWords(text, coverage, sources);
-  return { kind: nothing.kind, known: false, words: nothing.title, why };
+  const { kind, title } = nothing();
+  return { kind, known: false, words: title, why };
 }
 
 function restWords(text: Text, props: BlockProps, coverage: Coverage): RestWords {

@@ -19,6 +19,7 @@ import { RetryButton } from '../../ui/source-buttons.tsx';
 import { Seal } from '../../ui/seal.tsx';
 import { emergencyCoverage, weightOf } from './emergency-input.ts';
 import type { EmergencySheetProps } from './emergency-sheet.tsx';
+import { useOffline } from './use-offline.ts';
 
 type HeadProps = EmergencySheetProps & { readonly fixedAt: Date | undefined };
 
@@ -51,8 +52,10 @@ export function EmergencyHead(props: HeadProps) {
   );
 }
 
-function AccessBar({ now, reason, startedAt, endsAt, viewer, onPrint, onEnd, fixedAt }: HeadProps) {
-  const { t } = useText();
+function AccessBar(props: HeadProps) {
+  const { t, language } = useText();
+  const { now, reason, startedAt, endsAt, viewer, onPrint, onEnd, fixedAt, disaster } = props;
+  const offline = useOffline();
   const minutes = Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / 60_000));
   return (
     <div className="er-bar">
@@ -61,6 +64,16 @@ function AccessBar({ now, reason, startedAt, endsAt, viewer, onPrint, onEnd, fix
       <span className="er-screen" role="timer">
         {minutes === 0 ? t('emergency.over') : t('emergency.remaining', { n: minutes })}
       </span>
+      {offline ? (
+        <b className="er-offline" role="alert" data-offline>
+          {fixedAt === undefined
+            ? t('emergency.offline.open')
+            : t('emergency.offline.fixed', { time: clockTime(fixedAt) })}
+        </b>
+      ) : null}
+      {disaster === undefined ? null : (
+        <b data-disaster>{t('emergency.disaster.short', { area: disaster.area[language] })}</b>
+      )}
       {reason === undefined ? null : (
         <span className="er-screen">
           {t('emergency.reasonLabel')}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type EmergencyBlockId, emergencySheet } from '../../clinical/emergency/emergency-sheet.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
+import type { DisasterRule } from '../../domain/access-rule.ts';
 import type { EntryKey } from '../../domain/ids.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
@@ -26,6 +27,7 @@ export interface EmergencySheetProps {
   /** Who looks, as it shall stand on paper. */
   readonly viewer?: string;
   readonly reason?: string;
+  readonly disaster?: DisasterRule | undefined;
   readonly startedAt: Date;
   readonly endsAt: Date;
   readonly onPrint: () => void;

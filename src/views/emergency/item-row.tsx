@@ -62,6 +62,11 @@ interface LineProps extends Pick<RowProps, 'lead' | 'onSelect'> {
   readonly directions?: boolean;
 }
 
+/** A remark stands as it was recorded; a screen reader says it in its own tongue on an English page too. */
+function tongueOf(words: string): { readonly lang?: 'ja' } {
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(words) ? { lang: 'ja' } : {};
+}
+
 /**
  * A line opens its record where the page offers that; else it is plain text. Its date stands first, so that the words may
  * flow round it where room is short.
@@ -95,7 +100,9 @@ function Line({
         {words.flag === undefined ? null : <Flag code={words.flag} />}
         {chips}
         {words.rest === '' ? null : (
-          <span className={directions ? 'er-directions' : 'er-more'}>{words.rest}</span>
+          <span className={directions ? 'er-directions' : 'er-more'} {...tongueOf(words.rest)}>
+            {words.rest}
+          </span>
         )}
       </span>
     </>
@@ -254,7 +261,7 @@ function NumberRow({
 }: RowProps & { readonly item: Extract<EmergencyItem, { type: 'number' }> }) {
   const { t, language } = useText();
   return (
-    <li className="er-item er-plain">
+    <li className="er-item er-plain" data-number={item.number}>
       <span className="er-words">
         <span className="er-window">{t(`emergency.number.${item.number}`)}</span> {item.value}
       </span>

@@ -19,7 +19,15 @@ export function useHiddenRows(): readonly [RefObject<HTMLDivElement | null>, num
     const { current } = scroller;
     if (current === null || typeof ResizeObserver === 'undefined' || typeof MutationObserver === 'undefined')
       return undefined;
-    const count = (): void => setHidden(countHidden(current));
+    let due = 0;
+    // Once a frame, together with the other blocks: asked for after each change, it would lay the page out anew each time.
+    const count = (): void => {
+      if (due !== 0) return;
+      due = requestAnimationFrame(() => {
+        due = 0;
+        setHidden(countHidden(current));
+      });
+    };
     const sizes = new ResizeObserver(count);
     sizes.observe(current);
     const rows = new MutationObserver(count);
@@ -27,6 +35,7 @@ export function useHiddenRows(): readonly [RefObject<HTMLDivElement | null>, num
     current.addEventListener('scroll', count, { passive: true });
     count();
     return () => {
+      cancelAnimationFrame(due);
       sizes.disconnect();
       rows.disconnect();
       current.removeEventListener('scroll', count);
