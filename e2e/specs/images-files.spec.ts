@@ -4,7 +4,7 @@ import { calendarOf, todayInTokyo } from '../../mocks/people/calendar.ts';
 import { identities } from '../../mocks/people/identities.ts';
 import { OBJECT_STUDIES, writeObjects } from '../fixtures/dicom-objects.ts';
 import { expect, test as base } from '../fixtures/world.ts';
-import { seriesUid, studyUid } from '../../mocks/images/studies.ts';
+import { instanceUid, seriesUid, studyUid } from '../../mocks/images/studies.ts';
 import type { WorldOptions } from '../../mocks/world.ts';
 import type { ChartPage } from '../pages/chart-page.ts';
 
@@ -156,4 +156,52 @@ test('the first picture stands while the archive still tells of the series', asy
   } finally {
     await fetch(faults, { method: 'DELETE' });
   }
+});
+
+test("while a large picture is on its way, the archive's own rendering of it stands, and cannot be measured", async ({
+  page,
+  chart,
+  world,
+}) => {
+  const faults = `${world.sources.minato.origin}/faults`;
+  // The rendering is asked for below the same address: only the frame itself ends with its number and is slow at first.
+  const slow = {
+    kind: 'delay',
+    path: `instances/${instanceUid('fumie-xr', 0, 0)}/frames/1`,
+    ms: 2_500,
+    times: 1,
+  };
+  await fetch(faults, { method: 'POST', body: JSON.stringify(slow) });
+  try {
+    await openStudy({ page, chart }, studyUid('fumie-xr'));
+    const stage = page.locator('[data-viewport="0"]');
+    await expect(stage.locator('[data-preview]')).toBeVisible();
+    await expect(stage).toContainText('プレビュー');
+    await expect(stage).toHaveAttribute('data-state', 'loading');
+    await stage.focus();
+    for (const key of ['p', 'Enter']) await page.keyboard.press(key);
+    await expect(stage).toHaveAttribute('data-state', 'ready');
+    await expect(stage.locator('[data-preview]')).toHaveCount(0);
+    await expect(page.locator('.viewer-mark-shape')).toHaveCount(0);
+  } finally {
+    await fetch(faults, { method: 'DELETE' });
+  }
+});
+
+test('from the detail of a study in the timeline: beside its prior in two actions', async ({
+  page,
+  chart,
+}) => {
+  const url = new URL(page.url());
+  url.searchParams.set('kind', 'imaging');
+  await page.goto(url.href);
+  await chart.settled();
+  const studies = chart.panel('timeline').locator('[data-entry][data-kind="imaging"]');
+  await studies.filter({ hasText: 'CT 胸部 単純' }).first().click();
+  await page.locator('[data-compare-images]').click();
+  for (const cell of [0, 1])
+    await expect(page.locator(`[data-viewport="${cell}"]`)).toHaveAttribute('data-state', 'ready', {
+      timeout: 60_000,
+    });
+  await expect(page.locator('[data-viewport="1"]')).toContainText('前回');
 });

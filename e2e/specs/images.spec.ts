@@ -1,52 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { PIXEL_FACTS, seriesUid } from '../../mocks/images/studies.ts';
+import { expectAccessible, keys, openCt, openImages, toImages, viewport } from '../fixtures/viewer.ts';
 import { expect, test } from '../fixtures/world.ts';
-import type { ChartPage } from '../pages/chart-page.ts';
-import type { FindPatientPage } from '../pages/find-patient-page.ts';
-import type { SignInPage } from '../pages/sign-in-page.ts';
-
-interface Seat {
-  readonly signIn: SignInPage;
-  readonly findPatient: FindPatientPage;
-  readonly chart: ChartPage;
-}
-
-/** Signs in and opens the images of a person. */
-async function toImages({ signIn, findPatient, chart }: Seat, name: string, query = ''): Promise<void> {
-  await signIn.as('doctor', query);
-  await openImages({ findPatient, chart }, name);
-}
-
-async function openImages({ findPatient, chart }: Omit<Seat, 'signIn'>, name: string): Promise<void> {
-  await findPatient.look({ name });
-  await findPatient.openButton(findPatient.candidates().first()).click();
-  await chart.settled();
-  await chart.goTo('images');
-  await chart.settled('images');
-}
-
-function viewport(page: Page, cell: number) {
-  return page.locator(`[data-viewport="${cell}"]`);
-}
-
-async function openCt(page: Page, chart: ChartPage): Promise<void> {
-  const row = chart.panel('images').locator('li').filter({ hasText: 'CT 胸部 単純' });
-  await row.first().locator('[data-open-study]').click();
-  await expect(viewport(page, 0)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
-}
-
-async function keys(page: Page, ...pressed: readonly string[]): Promise<void> {
-  for (const key of pressed) await page.keyboard.press(key);
-}
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('[data-viewer]').analyze();
-  const said = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-  expect.soft(said, name).toEqual([]);
-}
 
 test('a CT is read with the keyboard alone: images, windows, measures, list and jump', async ({
   page,

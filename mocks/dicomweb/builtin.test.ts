@@ -87,7 +87,7 @@ describe('search', () => {
 
   test('series and instances of a study', async () => {
     const series = rows(await get('minato', `/studies/${studyUid('fumie-ct')}/series`));
-    expect(series.map((r) => r['00201209']?.Value?.[0])).toEqual([64, 8]);
+    expect(series.map((r) => r['00201209']?.Value?.[0])).toEqual([64, 8, 1, 1]);
     const uid = seriesUid('fumie-ct', 0);
     expect(
       rows(await get('minato', `/studies/${studyUid('fumie-ct')}/series/${uid}/instances?limit=5`)).length,

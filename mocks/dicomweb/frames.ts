@@ -23,7 +23,7 @@ export function storedFrames(instance: Instance, wanted: readonly number[]): Uin
   if (element === undefined) throw new NoPixels('this instance has no pixel data');
   const count = frameCount(instance);
   for (const n of wanted) if (n < 1 || n > count) throw new RangeError(`frame ${n} of ${count}`);
-  const source = Uint8Array.from(data.byteArray);
+  const source = data.byteArray;
   if (element.encapsulatedPixelData === true)
     return wanted.map((n) => encapsulatedFrame(data, element, n - 1, count));
   const size = nativeFrameSize(instance);
@@ -31,7 +31,10 @@ export function storedFrames(instance: Instance, wanted: readonly number[]): Uin
     const start = element.dataOffset + (n - 1) * size;
     // Of a file that was cut off, what is there is sent, as archives do that do not look into their files.
     if (start >= source.length) throw new RangeError(`the pixel data end before frame ${n}`);
-    return source.slice(start, Math.min(start + size, element.dataOffset + element.length));
+    // A copy: what is answered must not keep the whole file, and a Buffer's own slice would be a view of it.
+    return new Uint8Array(
+      source.subarray(start, Math.min(start + size, element.dataOffset + element.length)),
+    );
   });
 }
 

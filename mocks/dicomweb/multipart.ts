@@ -22,7 +22,7 @@ export function multipart(type: string, parts: readonly Part[]): DicomWebAnswer 
   return {
     status: 200,
     headers: { 'content-type': `multipart/related; type="${type}"; boundary=${boundary}` },
-    body: Uint8Array.from(Buffer.concat(pieces)),
+    body: new Uint8Array(Buffer.concat(pieces)),
   };
 }
 

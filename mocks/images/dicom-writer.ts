@@ -8,6 +8,7 @@ export type Vr =
   | 'DS'
   | 'DT'
   | 'FD'
+  | 'FL'
   | 'IS'
   | 'LO'
   | 'LT'
@@ -121,12 +122,13 @@ function valueBytes(vr: Vr, value: ElementValue): Uint8Array {
   if (value instanceof Uint8Array) return even(value, 0);
   if (typeof value === 'string') return even(utf8.encode(value), vr === 'UI' ? 0 : 0x20);
   const numbers = typeof value === 'number' ? [value] : (value as readonly number[]);
-  const width = vr === 'FD' ? 8 : vr === 'UL' || vr === 'SL' ? 4 : 2;
+  const width = vr === 'FD' ? 8 : vr === 'UL' || vr === 'SL' || vr === 'FL' ? 4 : 2;
   if (vr === 'DS' || vr === 'IS') return even(utf8.encode(numbers.join('\\')), 0x20);
   const bytes = new Uint8Array(numbers.length * width);
   const view = new DataView(bytes.buffer);
   for (const [i, n] of numbers.entries()) {
     if (vr === 'FD') view.setFloat64(i * 8, n, true);
+    else if (vr === 'FL') view.setFloat32(i * 4, n, true);
     else if (vr === 'UL') view.setUint32(i * 4, n, true);
     else if (vr === 'SL') view.setInt32(i * 4, n, true);
     else if (vr === 'SS') view.setInt16(i * 2, n, true);

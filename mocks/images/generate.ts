@@ -5,6 +5,7 @@ import type { PersonSpec } from '../people/form/patient.ts';
 import { identities } from '../people/identities.ts';
 import type { PersonKey } from '../people/identities.ts';
 import type { SourceId } from '../people/world.ts';
+import { derivedObjects } from './derived.ts';
 import { writePart10 } from './dicom-writer.ts';
 import type { Dataset, DicomElement, StoredPixels } from './dicom-writer.ts';
 import { encodeJpeg2000, encodeJpegLs, encodeRle } from './encoders.ts';
@@ -57,6 +58,7 @@ export function generateStudies(options: { today?: string } = {}): Map<SourceId,
           uid: { study: studyUid(key), series: seriesUid(key, s), instance: instanceUid(key, s, n) },
           bytes: instanceBytes(key, plan, person, cal, s, series, n),
         });
+    if (plan.traced === true) bySource.get(plan.source)?.push(...tracedOf(key, plan, person, cal));
   }
   return bySource;
 }
@@ -87,6 +89,13 @@ function instanceBytes(
       ...lookElements(series, picture),
     ],
   });
+}
+
+/** What somebody traced on the study, and how somebody left it to be seen: only the archive knows of these. */
+function tracedOf(key: StudyKey, plan: StudyPlan, person: PersonSpec, cal: Calendar): GeneratedInstance[] {
+  const date = cal.daysAgo(plan.daysAgo).replaceAll('-', '');
+  const common = [...patientElements(plan, person), ...studyElements(key, plan, date, '113000')];
+  return derivedObjects(key, plan.series[0]?.instances ?? 0, common, date);
 }
 
 /** PatientID is the number of the institution that took the picture, as in the FHIR Patient of the source. */

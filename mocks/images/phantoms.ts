@@ -69,6 +69,12 @@ function insideNodule(x: number, y: number, z: number): boolean {
   return (dx / NODULE.short) ** 2 + (along / NODULE.long) ** 2 + (across / NODULE.short) ** 2 <= 1;
 }
 
+/** What somebody would trace on a slice of the chest: the nodule, and the right lung around it. */
+export const TRACED = {
+  nodule: insideNodule,
+  rightLung: (x: number, y: number, z: number) => x < 0 && chestAt(x, y, z) < -700 && chestAt(x, y, z) > -980,
+} as const;
+
 /** Height of a slice in millimetres: slices are numbered from the head downwards. */
 export function ctSliceZ(phantom: Phantom, index: number, count: number): number {
   const step = phantom === 'ct-chest' ? CT_SLICE_STEP : THICK_SLICE_STEP;

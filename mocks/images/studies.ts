@@ -49,6 +49,8 @@ export type StudyPlan = {
   /** Where the study is known: a gap on either side is what real networks show. */
   known: 'both' | 'fhir-only' | 'pacs-only';
   modalityOnSeriesOnly?: boolean;
+  /** Its archive also holds a segmentation and a presentation state of its first series. */
+  traced?: true;
   series: readonly SeriesPlan[];
 };
 
@@ -79,6 +81,7 @@ export const STUDIES = {
     reason: '右下葉肺炎の経過観察',
     accession: 'T0051001',
     known: 'both',
+    traced: true,
     series: [
       series('CT', 'PHANTOM CHEST 5.0 axial', 'ct-chest', 64, 'explicit', CHEST),
       series('CT', 'PHANTOM CHEST thick RLE', 'ct-thick', 8, 'rle', CHEST),

@@ -82,18 +82,27 @@ function otherPerson(archive: ImageArchive, instances: readonly Json[]): readonl
 }
 
 /** What another study or another person brought along is refused, never drawn. */
+function strangers(
+  archive: ImageArchive,
+  studyUid: string,
+  instances: readonly Json[],
+): ViewerProblem | undefined {
+  const foreign = instances.some((instance) => (tagText(instance, TAG.studyUid) ?? studyUid) !== studyUid);
+  if (foreign) return { kind: 'foreign', detail: studyUid };
+  const fields = otherPerson(archive, instances);
+  if (fields.length > 0) return { kind: 'other-person', fields };
+  const people = new Set(instances.map((instance) => tagText(instance, TAG.patientId) ?? ''));
+  return people.size > 1 ? { kind: 'foreign', detail: studyUid } : undefined;
+}
+
 function framesOf(
   archive: ImageArchive,
   studyUid: string,
   instances: readonly Json[],
   whole: boolean,
 ): Read<SeriesFrames> {
-  const foreign = instances.some((instance) => (tagText(instance, TAG.studyUid) ?? studyUid) !== studyUid);
-  if (foreign) return err({ kind: 'foreign', detail: studyUid });
-  const fields = otherPerson(archive, instances);
-  if (fields.length > 0) return err({ kind: 'other-person', fields });
-  const people = new Set(instances.map((instance) => tagText(instance, TAG.patientId) ?? ''));
-  if (people.size > 1) return err({ kind: 'foreign', detail: studyUid });
+  const strange = strangers(archive, studyUid, instances);
+  if (strange !== undefined) return err(strange);
   const read = instances.map(readInstance);
   const frames = read.flatMap((one) => ('sopClass' in one ? [] : one));
   const others = read.flatMap((one) => ('sopClass' in one ? [one] : []));
@@ -110,6 +119,23 @@ export async function readSeries(
   const path = `/studies/${studyUid}/series/${seriesUid}/metadata`;
   const instances = await askInstances(archive, path, signal);
   return instances.ok ? framesOf(archive, studyUid, instances.value, true) : instances;
+}
+
+/** After what the eye waits for. */
+const IDLE = -1;
+
+/** What the archive tells of a series' objects, of this person and this study only. */
+export async function readObjects(
+  archive: ImageArchive,
+  studyUid: string,
+  seriesUid: string,
+  signal: AbortSignal,
+): Promise<Read<readonly Json[]>> {
+  const path = `/studies/${studyUid}/series/${seriesUid}/metadata`;
+  const instances = await askInstances(archive, path, signal, IDLE);
+  if (!instances.ok) return instances;
+  const strange = strangers(archive, studyUid, instances.value);
+  return strange === undefined ? instances : err(strange);
 }
 
 const instanceNumber = (instance: Json) =>

@@ -61,8 +61,9 @@ async function askFrame(
   facts: FrameFacts,
   accept: string,
   signal: AbortSignal,
+  priority: number,
 ): Promise<Result<FrameBytes, Fault>> {
-  const answer = await archive.http.ask({ url: frameUrl(archive.base, facts), signal, accept });
+  const answer = await archive.http.ask({ url: frameUrl(archive.base, facts), signal, accept, priority });
   if (!answer.ok) return answer;
   const outer = answer.value.headers.get('Content-Type') ?? '';
   if (/text\/html|json|xml/iu.test(outer)) return err(fault('malformed', `the archive sent ${outer}`));
@@ -128,13 +129,14 @@ export async function fetchFrame(
   archive: ImageArchive,
   facts: FrameFacts,
   signal: AbortSignal,
+  priority = 0,
 ): Promise<Result<FrameBytes, Fault>> {
   if (facts.floats !== undefined) return fetchFloats(archive, facts, facts.floats, signal);
-  const stored = await askFrame(archive, facts, AS_STORED, signal);
+  const stored = await askFrame(archive, facts, AS_STORED, signal, priority);
   const status = stored.ok ? undefined : stored.error.status;
   const refused = status === 406 || status === 415 || status === 400 || status === 500;
   if (stored.ok || !refused) return stored;
-  const plain = await askFrame(archive, facts, AS_PLAIN, signal);
+  const plain = await askFrame(archive, facts, AS_PLAIN, signal, priority);
   // What is called undone and is too short was handed out as it lay in the file.
   const isWhole =
     plain.ok && (!isUndone(plain.value) || plain.value.bytes.length >= frameBytes(facts.layout));

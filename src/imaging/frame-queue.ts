@@ -1,3 +1,11 @@
+import { PIXEL_LANES } from './pixel-lanes.ts';
+
+/**
+ * More than may be under way at once: while some frames are being undone, the next ones are on their way, and no
+ * connection waits for a decoder.
+ */
+export const AHEAD = PIXEL_LANES + 4;
+
 /** What is known of one frame's picture. */
 export type FrameState<T> =
   | { readonly state: 'absent' }
@@ -15,7 +23,7 @@ export interface FrameQueue<T> {
 export interface FrameQueueOptions<T> {
   readonly count: number;
   /** Loads a frame, or hands it out at once if it is still held. */
-  readonly load: (index: number) => Promise<T>;
+  readonly load: (index: number, urgent: boolean) => Promise<T>;
   /** How many frames are fetched ahead at the same time. */
   readonly lanes: number;
   /** How many frames around the eye are fetched ahead at most. */
@@ -61,8 +69,8 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
     if (!stopped) options.onProgress(loaded);
   }
 
-  function begin(index: number): Promise<T> {
-    const promise = options.load(index);
+  function begin(index: number, urgent: boolean): Promise<T> {
+    const promise = options.load(index, urgent);
     if (states[index]?.state !== 'loaded') states[index] = { state: 'loading', promise };
     promise.then(
       () => settle(index, true),
@@ -81,7 +89,7 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
         running -= 1;
         fill();
       };
-      begin(index).then(end, end);
+      begin(index, false).then(end, end);
     }
   }
 
@@ -89,7 +97,7 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
     forward = index >= focus;
     focus = index;
     const state = states[index];
-    const promise = state?.state === 'loading' ? state.promise : begin(index);
+    const promise = state?.state === 'loading' ? state.promise : begin(index, true);
     // The frame under the eye is fetched alone before its neighbours.
     promise.then(fill, fill);
     return promise;

@@ -1,5 +1,5 @@
 import type { MarkKind } from './measures.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { Drawing } from './use-drawing.ts';
 
 /** What a drag with the main button or one finger does. */

@@ -1,9 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.ts';
+import { chooseBeside, chooseState, goToSegment } from './addenda-actions.ts';
+import { AddendaSide } from './addenda-side.tsx';
+import type { FrameFacts } from './frame-facts.ts';
 import { KeysList } from './keys-list.tsx';
 import type { Mark } from './mark-shelf.ts';
 import { MprView } from './mpr-view.tsx';
 import { SeriesList } from './series-list.tsx';
+import { OpenAddenda, segmentKeys } from './use-addenda.tsx';
 import { OpenStudy } from './use-studies.tsx';
 import { useViewer, type Viewer } from './use-viewer.ts';
 import type { ViewerProps, ViewerStudy } from './viewer-contract.ts';
@@ -41,6 +45,7 @@ export function ImageViewer(props: ViewerProps) {
       {inView.map((study) => (
         <OpenStudy key={study.uid} study={study} onState={viewer.onState} />
       ))}
+      <BesideImages viewer={viewer} />
       <Toolbar {...props} viewer={viewer} />
       <SeriesList
         studies={props.studies}
@@ -52,6 +57,7 @@ export function ImageViewer(props: ViewerProps) {
         onShow={viewer.show}
         onChoose={(study, uid) => {
           viewer.setMpr(false);
+          if (chooseBeside(viewer, study, uid)) return;
           workspace.put(workspace.active, { studyUid: study, series: { uid } });
         }}
       />
@@ -79,6 +85,22 @@ function useBroughtIntoView() {
   return place;
 }
 
+/** What lies beside the images is asked for when the first of them stands: a picture goes before what is laid over it. */
+function BesideImages({ viewer }: { readonly viewer: Viewer }) {
+  const [begun, setBegun] = useState(false);
+  const isSeen = [...viewer.states.values()].some(({ phase }) => phase === 'ready');
+  useEffect(() => {
+    if (isSeen) setBegun(true);
+  }, [isSeen]);
+  if (!begun) return null;
+  return viewer.shown.map((uid) => {
+    const fetched = viewer.opened.get(uid)?.fetched;
+    return fetched?.state === 'ready' ? (
+      <OpenAddenda key={uid} studyUid={uid} opened={fetched.value} onAddenda={viewer.addenda.onAddenda} />
+    ) : null;
+  });
+}
+
 /** How the active viewport stands. */
 function phaseOf({ troubled, told, states, workspace }: Viewer): string {
   if (troubled.has(workspace.active)) return 'failed';
@@ -104,14 +126,18 @@ function Reformatted({ viewer, studies, personLabel }: PartProps) {
       window={window}
       archives={study.archives}
       label={[personLabel, study.day].join('　')}
+      isLaidOver={viewer.addenda.shown.size > 0 || viewer.addenda.chosen.size > 0}
       onBack={() => viewer.setMpr(false)}
     />
   );
 }
 
+const NO_FRAMES: readonly FrameFacts[] = [];
+
 function Side({ viewer, ...props }: PartProps) {
   if (!viewer.side) return null;
   const compared = [props.studyUid, viewer.prior];
+  const { workspace, told, addenda } = viewer;
   return (
     <ViewerSide
       studies={compared.flatMap((uid) => props.studies.find((study) => study.uid === uid) ?? [])}
@@ -122,7 +148,24 @@ function Side({ viewer, ...props }: PartProps) {
       dayOf={(uid) => props.studies.find((study) => study.uid === uid)?.day ?? ''}
       onJump={(mark) => jump(viewer, props.studies, mark)}
       onOpenReport={props.onOpenReport}
-    />
+    >
+      {props.studies.map((study) => {
+        const held = addenda.byStudy.get(study.uid);
+        return held === undefined ? null : (
+          <AddendaSide
+            key={study.uid}
+            study={study}
+            held={held}
+            addenda={addenda}
+            frames={told.get(workspace.active)?.view?.frames ?? NO_FRAMES}
+            onSegment={(...where) => goToSegment(viewer, study.uid, ...where)}
+            onState={(index) =>
+              chooseState(viewer, study.uid, index === undefined ? undefined : held.states[index])
+            }
+          />
+        );
+      })}
+    </ViewerSide>
   );
 }
 
@@ -136,6 +179,16 @@ function jump({ workspace, told }: Viewer, studies: readonly ViewerStudy[], mark
     series: { uid: mark.seriesUid },
     at: { instanceUid: mark.instanceUid, frame: mark.frame },
   });
+}
+
+/** All outlines of the studies in view, on or off; undefined where there are none. */
+function segmentSwitch({ addenda }: Viewer) {
+  const keys = [...addenda.byStudy.values()].flatMap(({ segmentations }) =>
+    segmentations.flatMap(segmentKeys),
+  );
+  if (keys.length === 0) return undefined;
+  const on = keys.some((key) => addenda.shown.has(key));
+  return { on, set: (next: boolean) => addenda.showSegments(keys, next) };
 }
 
 function Toolbar(props: PartProps) {
@@ -166,6 +219,7 @@ function Toolbar(props: PartProps) {
       onCompare={viewer.compare}
       linked={viewer.linked}
       onLinked={workspace.cells.length > 1 ? viewer.setLinked : undefined}
+      segments={segmentSwitch(viewer)}
       isMpr={viewer.mpr}
       onMpr={viewer.setMpr}
       sideShown={viewer.side}

@@ -3,7 +3,7 @@ import type { Window } from './frame-facts.ts';
 import { greys } from './grey.ts';
 import { type Affine, applyAffine, invertAffine } from './image-plane.ts';
 import { lensAffine } from './stack-camera.ts';
-import type { DrawnFrame } from './stack-view.ts';
+import type { DrawnFrame } from './stack-contract.ts';
 
 const SIZE = 190;
 const MAGNIFICATION = 2.5;

@@ -5,7 +5,7 @@ import { millimetreText } from './millimetre-text.ts';
 import { MprPlane } from './mpr-plane.tsx';
 import type { Vector } from './orientation.ts';
 import type { ImageArchive } from './contract.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import { unfitText } from './unfit-text.ts';
 import { useVolume } from './use-volume.ts';
 import { ViewerProblemBox } from './viewer-problem.tsx';
@@ -17,6 +17,8 @@ interface MprViewProps {
   readonly archives: readonly ImageArchive[];
   /** Whose and of when it is; on every plane. */
   readonly label: string;
+  /** Something is laid over the stack that is not laid over its planes. */
+  readonly isLaidOver: boolean;
   readonly onBack: () => void;
 }
 
@@ -70,7 +72,13 @@ function middleOf({ least, most }: Box): Vector {
   return [(least[0] + most[0]) / 2, (least[1] + most[1]) / 2, (least[2] + most[2]) / 2];
 }
 
-function Planes({ volume, window: first, label, onBack }: MprViewProps & { readonly volume: Volume }) {
+function Planes({
+  volume,
+  window: first,
+  label,
+  isLaidOver,
+  onBack,
+}: MprViewProps & { readonly volume: Volume }) {
   const box = useMemo(() => boxOf(volume.geometry), [volume]);
   const [point, setPoint] = useState<Vector>(() => middleOf(box));
   const [look, setLook] = useState(first);
@@ -92,7 +100,7 @@ function Planes({ volume, window: first, label, onBack }: MprViewProps & { reado
           onBack={onBack}
         />
       ))}
-      <MprFacts volume={volume} point={point} slab={slab} onSlab={setSlab} />
+      <MprFacts volume={volume} point={point} slab={slab} isLaidOver={isLaidOver} onSlab={setSlab} />
     </div>
   );
 }
@@ -101,11 +109,12 @@ interface MprFactsProps {
   readonly volume: Volume;
   readonly point: Vector;
   readonly slab: SlabState;
+  readonly isLaidOver: boolean;
   readonly onSlab: (slab: SlabState) => void;
 }
 
 /** What the planes were made of, and how thick they are. */
-function MprFacts({ volume, point, slab, onSlab }: MprFactsProps) {
+function MprFacts({ volume, point, slab, isLaidOver, onSlab }: MprFactsProps) {
   const { t } = useText();
   const { spacing, slices } = volume.geometry;
   const [x, y, z] = point.map(millimetreText);
@@ -138,6 +147,7 @@ function MprFacts({ volume, point, slab, onSlab }: MprFactsProps) {
       </label>
       <p>{t('viewer.mpr.made', { n: slices, across: spacing[0].toFixed(2), gap: spacing[2].toFixed(2) })}</p>
       <p>{t('viewer.mpr.point', { x: x ?? '', y: y ?? '', z: z ?? '' })}</p>
+      {isLaidOver ? <p role="status">{t('viewer.segments.notInMpr')}</p> : null}
       <p>{t('viewer.mpr.hint')}</p>
     </div>
   );

@@ -26,3 +26,9 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/** Whatever was thrown, as a problem: what is no problem of ours was a decoder's. */
+export function problemOfCause(cause: unknown): ViewerProblem {
+  if (cause instanceof ProblemError) return cause.problem;
+  return { kind: 'undecodable', syntax: '', detail: cause instanceof Error ? cause.message : String(cause) };
+}

@@ -15,9 +15,10 @@ import { pixelsOf } from './cornerstone-image.ts';
 import { decodeFrame } from './decode-frame.ts';
 import { AS_STORED, frameUrl } from './fetch-frame.ts';
 import { type FrameFacts, readInstance } from './frame-facts.ts';
-import { createFrameQueue } from './frame-queue.ts';
+import { AHEAD, createFrameQueue } from './frame-queue.ts';
 import { createImageSource } from './image-source.ts';
 import { readParts } from './multipart.ts';
+import { PIXEL_LANES } from './pixel-lanes.ts';
 import { ProblemError, type ViewerProblem } from './problem.ts';
 import { problemText } from './problem-text.ts';
 import { startRendering } from './rendering.ts';
@@ -52,7 +53,6 @@ type Seen =
       readonly why: string;
     };
 
-const LANES = 6;
 const MOST_FRAMES = 12;
 
 function sourceAt(base: string): Source {
@@ -84,7 +84,7 @@ function archiveAt(base: string): ImageArchive {
     authorise: () => Promise.resolve(ok('proof')),
     fetch: (input, init) => globalThis.fetch(input, init),
     timeoutMs: 20_000,
-    concurrent: LANES,
+    concurrent: PIXEL_LANES,
   });
   return { source, http, base, records: [] };
 }
@@ -160,7 +160,7 @@ async function timedOpening(base: string, study: string, series: string): Promis
       const queue = createFrameQueue({
         count: frames.length,
         load: source.load,
-        lanes: LANES,
+        lanes: AHEAD,
         reach: frames.length,
         onProgress: (loaded) => {
           if (loaded === frames.length) done();

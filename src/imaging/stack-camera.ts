@@ -1,5 +1,6 @@
 import { getShouldUseCPURendering, type StackViewport, type Types } from '@cornerstonejs/core';
 import type { FrameFacts } from './frame-facts.ts';
+import type { DisplayedArea } from './presentation-state.ts';
 import { type Affine, affineOfCorners, applyAffine, bodyPoint, type ImagePoint } from './image-plane.ts';
 
 const MOST_ZOOM = 30;
@@ -18,6 +19,10 @@ export interface StackCamera {
   readonly turn: (turned: Turned) => void;
   /** After the engine has reset the view for a new size. */
   readonly restore: (view: Turned & { readonly zoom: number }) => void;
+  /** Brings a point of the image to a point of the canvas. */
+  readonly centreOn: (facts: FrameFacts, point: ImagePoint, to: Types.Point2) => void;
+  /** Lets a part of the image fill the canvas, whose middle is given. */
+  readonly showArea: (facts: FrameFacts, area: DisplayedArea, middle: Types.Point2) => void;
   readonly zoom: () => number;
   readonly affineOf: (facts: FrameFacts) => Affine;
 }
@@ -51,8 +56,24 @@ export function createCamera(viewport: StackViewport): StackCamera {
     fitted = viewport.getZoom();
   }
 
+  function centreOn(facts: FrameFacts, point: ImagePoint, to: Types.Point2): void {
+    panBy(applyAffine(affineOf(viewport, facts), point), to);
+  }
+
+  function showArea(facts: FrameFacts, area: DisplayedArea, middle: Types.Point2): void {
+    const { left, top, right, bottom } = area;
+    const place = affineOf(viewport, facts);
+    const [one, other] = [applyAffine(place, [left, top]), applyAffine(place, [right, bottom])];
+    const size = [Math.abs(one[0] - other[0]), Math.abs(one[1] - other[1])] as const;
+    const factor = Math.min((middle[0] * 2) / Math.max(1, size[0]), (middle[1] * 2) / Math.max(1, size[1]));
+    setZoom((viewport.getZoom() / fitted) * factor);
+    centreOn(facts, [(left + right) / 2, (top + bottom) / 2], middle);
+  }
+
   return {
     fit,
+    centreOn,
+    showArea,
     zoomBy: (factor) => setZoom((viewport.getZoom() / fitted) * factor),
     panBy,
     turn,

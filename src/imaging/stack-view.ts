@@ -3,67 +3,26 @@ import type { ImageArchive } from './contract.ts';
 import { pixelsOf } from './cornerstone-image.ts';
 import { type Seat, takeSeat } from './engine.ts';
 import type { FrameFacts, Window } from './frame-facts.ts';
-import { createFrameQueue } from './frame-queue.ts';
+import { AHEAD, createFrameQueue } from './frame-queue.ts';
 import { createImageSource } from './image-source.ts';
-import { ProblemError, type ViewerProblem } from './problem.ts';
-import { applyAffine, invertAffine } from './image-plane.ts';
+import type { DrawnFrame, FirstLook, StackView } from './stack-contract.ts';
+import { ownWindow } from './own-window.ts';
+import type { Presented } from './presentation-state.ts';
+import { problemOfCause } from './problem.ts';
+import { applyAffine, type ImagePoint, invertAffine } from './image-plane.ts';
 import type { Pixels } from './pixels.ts';
 import { probeText } from './probe.ts';
 import { createCamera, type StackCamera } from './stack-camera.ts';
 import { type ViewState, frameBytesOf, initialState, isAlike } from './view-state.ts';
 import { startRendering } from './rendering.ts';
-import { automaticWindow } from './windows.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
 
-export interface StackView {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly snapshot: () => ViewState;
-  readonly show: (slice: number) => void;
-  /** Without a window: as the image itself wants to be seen. */
-  readonly setWindow: (window: Window | undefined) => void;
-  readonly zoomBy: (factor: number) => void;
-  readonly panBy: (from: Types.Point2, to: Types.Point2) => void;
-  readonly invert: () => void;
-  /** A quarter turn clockwise. */
-  readonly turn: () => void;
-  readonly flip: () => void;
-  readonly reset: () => void;
-  readonly play: () => void;
-  /** Reads off the pixel under a point of the canvas. */
-  readonly probe: (point: Types.Point2) => void;
-  /** The frame that is drawn, and its numbers. */
-  readonly drawn: () => DrawnFrame | undefined;
-  /** The numbers of any frame, fetched if need be; it does not change what is shown. */
-  readonly pixelsAt: (slice: number) => Promise<Pixels | undefined>;
-  readonly frames: readonly FrameFacts[];
-  readonly destroy: () => void;
-}
-
-export interface DrawnFrame {
-  readonly facts: FrameFacts;
-  readonly slice: number;
-  readonly pixels: Pixels | undefined;
-}
-
-const LANES = 4;
 const AHEAD_BYTES = 384 * 1024 * 1024;
 const USUAL_FRAME_MS = 100;
 
 /** World positions come in single precision: a hair below a whole number is that number. */
 function wholePixel(value: number): number {
   return Math.floor(value + 1e-3);
-}
-
-function problemOf(cause: unknown): ViewerProblem {
-  if (cause instanceof ProblemError) return cause.problem;
-  return { kind: 'undecodable', syntax: '', detail: cause instanceof Error ? cause.message : String(cause) };
-}
-
-/** How a stack is seen at first. */
-export interface FirstLook {
-  readonly slice?: number;
-  /** A window from the values where the image tells none. */
-  readonly automatic?: boolean;
 }
 
 /** One stack on one element: what is fetched, what is drawn, and how it is looked at. */
@@ -78,6 +37,8 @@ export class Stack implements StackView {
   #viewport: StackViewport | undefined;
   #camera: StackCamera | undefined;
   #shown: number | undefined;
+  /** The point of the image that lies in the middle of the canvas. */
+  #centre: ImagePoint | undefined;
   #userWindow: Window | undefined;
   readonly #automatic: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +59,7 @@ export class Stack implements StackView {
     this.#queue = createFrameQueue<Types.IImage>({
       count: frames.length,
       load: this.#source.load,
-      lanes: LANES,
+      lanes: AHEAD,
       reach: first === undefined ? 0 : Math.max(8, Math.floor(AHEAD_BYTES / frameBytesOf(first))),
       onProgress: (loaded) => this.#change({ loaded }),
     });
@@ -124,7 +85,7 @@ export class Stack implements StackView {
     this.#change({ slice: target, ...(waits ? { phase: 'loading' as const } : {}), probe: undefined });
     this.#load(target).catch((cause: unknown) => {
       if (this.#closed || this.#state.slice !== target) return;
-      this.#change({ phase: 'failed', problem: problemOf(cause) });
+      this.#change({ phase: 'failed', problem: problemOfCause(cause) });
     });
   };
 
@@ -173,7 +134,7 @@ export class Stack implements StackView {
   #applyLook(image: Types.IImage | undefined = this.#viewport?.getCornerstoneImage()): void {
     const viewport = this.#viewport;
     if (viewport === undefined || image === undefined) return;
-    const own = this.#ownWindow(image);
+    const own = ownWindow(image, this.#facts(), this.#automatic);
     const window = image.color ? own : (this.#userWindow ?? own);
     viewport.setProperties({
       voiRange: utilities.windowLevel.toLowHighRange(
@@ -188,25 +149,23 @@ export class Stack implements StackView {
     this.#moved();
   }
 
-  /** As the image wants to be seen; where it does not say, from its values if the modality is read so. */
-  #ownWindow(image: Types.IImage): Window {
-    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
-    const pixels = pixelsOf(image);
-    const told = { center: Number(image.windowCenter), width: Number(image.windowWidth) };
-    if (!this.#automatic || facts?.window !== undefined || pixels === undefined || pixels.rgb) return told;
-    const found = automaticWindow(pixels.samples);
-    if (found === undefined || facts === undefined) return told;
-    return {
-      center: found.center * facts.slope + facts.intercept,
-      width: Math.max(2, found.width * facts.slope),
-    };
+  /** What is known of the frame that is drawn. */
+  #facts(): FrameFacts | undefined {
+    return this.#shown === undefined ? undefined : this.frames[this.#shown];
+  }
+
+  /** The middle of the canvas. */
+  #middle(): Types.Point2 {
+    return [this.#element.clientWidth / 2, this.#element.clientHeight / 2];
   }
 
   /** After the view has changed: everything drawn over the picture goes along. */
   #moved(): void {
-    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
+    const facts = this.#facts();
     if (this.#camera === undefined || facts === undefined) return;
-    this.#change({ zoom: this.#camera.zoom(), affine: this.#camera.affineOf(facts) });
+    const affine = this.#camera.affineOf(facts);
+    this.#centre = applyAffine(invertAffine(affine), this.#middle());
+    this.#change({ zoom: this.#camera.zoom(), affine });
   }
 
   setWindow = (window: Window | undefined): void => {
@@ -252,6 +211,21 @@ export class Stack implements StackView {
     this.#applyLook();
   };
 
+  present = (presented: Presented | undefined): void => {
+    const facts = this.#facts();
+    if (presented === undefined || facts === undefined) {
+      this.reset();
+      return;
+    }
+    const { window, inverted, turns, flipped, area } = presented;
+    this.#userWindow = window;
+    this.#change({ inverted, turns, flipped });
+    this.#camera?.fit();
+    this.#camera?.turn(this.#state);
+    if (area !== undefined) this.#camera?.showArea(facts, area, this.#middle());
+    this.#applyLook();
+  };
+
   play = (): void => {
     this.#change({ playing: !this.#state.playing });
     clearTimeout(this.#timer);
@@ -269,7 +243,7 @@ export class Stack implements StackView {
   }
 
   drawn = (): DrawnFrame | undefined => {
-    const facts = this.#shown === undefined ? undefined : this.frames[this.#shown];
+    const facts = this.#facts();
     const image = this.#viewport?.getCornerstoneImage();
     if (facts === undefined || image === undefined || this.#state.phase !== 'ready') return undefined;
     return { facts, slice: this.#shown ?? 0, pixels: pixelsOf(image) };
@@ -289,7 +263,9 @@ export class Stack implements StackView {
 
   #resized(): void {
     if (this.#shown === undefined || this.#element.clientWidth === 0) return;
+    const [facts, centre] = [this.#facts(), this.#centre];
     this.#camera?.restore(this.#state);
+    if (facts !== undefined && centre !== undefined) this.#camera?.centreOn(facts, centre, this.#middle());
     this.#applyLook();
   }
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { isMarkTool, type Tool } from './gestures.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { Drawing } from './use-drawing.ts';
 
 const STEP = 4;

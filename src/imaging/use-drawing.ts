@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { applyAffine, type ImagePoint, invertAffine } from './image-plane.ts';
 import type { Mark, MarkShelf } from './mark-shelf.ts';
 import { measure, type MarkKind, POINTS_OF } from './measures.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 
 /** A mark on its way: drawn anew, or one of the shelf that is being changed. */
 export interface Draft {

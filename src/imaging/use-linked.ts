@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { follow, type Link, linkOf } from './linked-scroll.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { ViewportTold } from './viewport.tsx';
 
 /** What links two viewports, and how far the one that follows is off the wanted place (mm). */

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ImageArchive } from './contract.ts';
 import type { FrameFacts } from './frame-facts.ts';
-import { type FirstLook, Stack, type StackView } from './stack-view.ts';
+import type { FirstLook, StackView } from './stack-contract.ts';
+import { Stack } from './stack-view.ts';
 import type { ViewState } from './view-state.ts';
 
 const noSubscription = () => () => undefined;

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { ViewState } from './view-state.ts';
 import type { ViewportTold } from './viewport.tsx';
 

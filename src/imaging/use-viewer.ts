@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { StudyUid } from '../domain/ids.ts';
 import type { Tool } from './gestures.ts';
 import { hangingOf, type Layout } from './hanging.ts';
+import { type Addenda, useAddenda } from './use-addenda.tsx';
 import type { Linked } from './use-linked.ts';
 import { useLinked } from './use-linked.ts';
 import { type StudyState, type StudyStates, useStudies } from './use-studies.tsx';
@@ -64,6 +65,7 @@ export interface Viewer extends ReturnType<typeof useSwitches> {
   readonly onTrouble: (cell: number, troubled: true | undefined) => void;
   readonly states: ReadonlyMap<number, ViewState>;
   readonly marks: readonly Mark[];
+  readonly addenda: Addenda;
   readonly links: Linked | undefined;
   /** Studies that are open. */
   readonly shown: readonly StudyUid[];
@@ -91,6 +93,7 @@ export function useViewer(props: ViewerProps): Viewer {
   const [troubled, onTrouble] = useByCell<true>();
   const states = useViewStates(told);
   const marks = useSyncExternalStore(memory.marks.subscribe, memory.marks.snapshot);
+  const addenda = useAddenda();
   const [extra, setExtra] = useState<readonly StudyUid[]>([]);
   const links = useLinked(told, switches.linked && !switches.mpr, workspace.active);
   useLastWindows(props, states, told);
@@ -109,6 +112,7 @@ export function useViewer(props: ViewerProps): Viewer {
     onTrouble,
     states,
     marks,
+    addenda,
     links,
     shown,
     prior,

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { FrameFacts } from './frame-facts.ts';
 import type { Pixels } from './pixels.ts';
 import type { ViewerProblem } from './problem.ts';
-import { ProblemError } from './problem.ts';
-import type { StackView } from './stack-view.ts';
+import { problemOfCause } from './problem.ts';
+import type { StackView } from './stack-contract.ts';
 import type { Volume } from './volume.ts';
 import {
   allowedVolumeBytes,
@@ -57,11 +57,6 @@ async function fill(
   }
 }
 
-function problemOf(cause: unknown): ViewerProblem {
-  if (cause instanceof ProblemError) return cause.problem;
-  return { kind: 'undecodable', syntax: '', detail: cause instanceof Error ? cause.message : String(cause) };
-}
-
 /** A stack as one block of space, for as long as somebody looks at it; every slice of it must have come. */
 export function useVolume(view: StackView): VolumeState {
   const [state, setState] = useState<VolumeState>({ state: 'loading', loaded: 0, total: view.frames.length });
@@ -85,7 +80,7 @@ export function useVolume(view: StackView): VolumeState {
         if (!leaving.signal.aborted) setState({ state: 'ready', volume });
       },
       (cause: unknown) => {
-        if (!leaving.signal.aborted) setState({ state: 'failed', problem: problemOf(cause) });
+        if (!leaving.signal.aborted) setState({ state: 'failed', problem: problemOfCause(cause) });
       },
     );
     return () => leaving.abort();

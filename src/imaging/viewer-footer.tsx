@@ -1,5 +1,5 @@
 import { type Text, useText } from '../i18n/text.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { Linked } from './use-linked.ts';
 import type { ViewState } from './view-state.ts';
 

@@ -1,6 +1,6 @@
 import type { Tool } from './gestures.ts';
 import { CT_WINDOW_NAMES, CT_WINDOWS } from './windows.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 
 /** What keys do in a viewport; each stands in the list of keys with words of its own. */
 export const KEY_ROWS = [

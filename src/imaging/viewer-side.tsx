@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { Mark, MarkShelf } from './mark-shelf.ts';
@@ -15,6 +16,8 @@ interface ViewerSideProps {
   readonly dayOf: (studyUid: string) => string;
   readonly onJump: (mark: Mark) => void;
   readonly onOpenReport: (key: string) => void;
+  /** What is laid over the pictures. */
+  readonly children?: ReactNode;
 }
 
 /** Beside the pictures: what was written of them, and what was measured on them. */
@@ -25,6 +28,7 @@ export function ViewerSide(props: ViewerSideProps) {
       {props.studies.map((study) => (
         <StudyReports key={study.uid} {...props} study={study} />
       ))}
+      {props.children}
       <Marks {...props} />
     </aside>
   );

@@ -3,7 +3,7 @@ import { useText } from '../i18n/text.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { Tool } from './gestures.ts';
 import { type Layout, LAYOUTS } from './hanging.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { ViewState } from './view-state.ts';
 import type { ViewerPrior, ViewerStudy } from './viewer-contract.ts';
 import { WindowChoice, type WindowChoiceProps } from './window-choice.tsx';
@@ -25,6 +25,8 @@ export interface ToolbarProps extends WindowChoiceProps {
   readonly onCompare: (uid: string | undefined) => void;
   readonly linked: boolean;
   readonly onLinked: ((on: boolean) => void) | undefined;
+  /** Outlines over the pictures, where there are any. */
+  readonly segments: { readonly on: boolean; readonly set: (on: boolean) => void } | undefined;
   readonly isMpr: boolean;
   readonly onMpr: (on: boolean) => void;
   readonly onSide: () => void;
@@ -101,6 +103,11 @@ function StackTools(props: ToolbarProps) {
           </Toggle>
         )}
         <MprToggle {...props} />
+        {props.segments === undefined ? null : (
+          <Toggle on={props.segments.on} onChange={props.segments.set}>
+            {t('viewer.segments.toggle')}
+          </Toggle>
+        )}
       </Group>
     </>
   );

@@ -4,11 +4,11 @@ import type { ObjectReference } from './content-tree.ts';
 import type { FrameFacts } from './frame-facts.ts';
 import { seriesOfInstance } from './instance-place.ts';
 import { seriesOfText } from './series-list.tsx';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { Viewer } from './use-viewer.ts';
 import type { ViewerProps } from './viewer-contract.ts';
 import { handleKey, toolOfKey } from './viewer-keys.ts';
-import { Viewport } from './viewport.tsx';
+import { type Beside, Viewport } from './viewport.tsx';
 
 const PATIENCE_MS = 10_000;
 
@@ -81,11 +81,20 @@ export function ViewportGrid(props: ViewerProps & { readonly viewer: Viewer }) {
             onKey={onKey}
             onShow={(at, uid, reference) => showReferred(props, at, uid, reference)}
             onDropped={(at, text) => drop(props, at, text)}
+            beside={besideOf(viewer, study.uid)}
           />
         );
       })}
     </div>
   );
+}
+
+function besideOf({ addenda }: Viewer, studyUid: string): Beside {
+  return {
+    held: addenda.byStudy.get(studyUid),
+    shown: addenda.shown,
+    chosen: addenda.chosen.get(studyUid),
+  };
 }
 
 /** What the other viewports show just now. */

@@ -13,7 +13,7 @@ import type { FrameFacts } from './frame-facts.ts';
 import { attachGestures } from './gestures.ts';
 import { Lens } from './lens.tsx';
 import { MarksLayer } from './marks-layer.tsx';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import { useCursor } from './use-cursor.ts';
 import { type Drawing, useDrawing } from './use-drawing.ts';
 import type { ViewState } from './view-state.ts';
@@ -25,6 +25,8 @@ interface HandProps extends ViewportProps {
   readonly facts: FrameFacts | undefined;
   readonly element: RefObject<HTMLDivElement | null>;
   readonly phase: ViewState['phase'];
+  /** What lies between the picture and the hand's own marks. */
+  readonly under: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -70,6 +72,7 @@ export function ViewportHand(props: HandProps) {
       {...dropTarget((text) => props.onDropped(cell, text))}
     >
       <div className="viewer-canvas" ref={element} data-hidden={props.phase === 'failed'} data-tool={tool} />
+      {props.under}
       <Over {...props} here={here} draft={drawing.draft} cursor={cursor.at} lens={lens} />
       {props.children}
     </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ImagingSeries } from '../domain/entry.ts';
 import { numberText } from '../i18n/format.ts';
 import { type Text, useText } from '../i18n/text.ts';
@@ -18,6 +19,8 @@ interface OverlayProps {
   readonly series: ImagingSeries | undefined;
   readonly facts: FrameFacts | undefined;
   readonly state: ViewState | undefined;
+  /** What lies on the picture besides. */
+  readonly children?: ReactNode;
 }
 
 function isLaterality(code: string): code is 'L' | 'R' | 'B' | 'U' {
@@ -31,7 +34,8 @@ function dayOf(text: string | undefined): string | undefined {
 }
 
 /** The words on the picture: whose it is, of when, what it is, how it is shown. */
-export function ViewportOverlay({ study, standing, personLabel, series, facts, state }: OverlayProps) {
+export function ViewportOverlay(props: OverlayProps) {
+  const { study, standing, personLabel, series, facts, state } = props;
   const text = useText();
   const { t } = text;
   const side = facts?.laterality;
@@ -50,6 +54,7 @@ export function ViewportOverlay({ study, standing, personLabel, series, facts, s
         <span>{[series?.modality, series?.description].filter(Boolean).join('　')}</span>
         <span>{facts?.reading?.institution ?? study.institution ?? ''}</span>
         {side !== undefined && isLaterality(side) ? <b>{t(`viewer.laterality.${side}`)}</b> : null}
+        {props.children}
       </div>
       <div className="viewer-corner" data-corner="top-right">
         <b className="viewer-person">

@@ -1,14 +1,25 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ImagingSeries } from '../domain/entry.ts';
 import { useText } from '../i18n/text.ts';
 import type { ObjectReference } from './content-tree.ts';
+import { firstSlice, useJump } from './first-slice.ts';
 import type { FrameFacts } from './frame-facts.ts';
 import type { Tool } from './gestures.ts';
 import { hangingOf, inHangingOrder } from './hanging.ts';
+import { FramePreview } from './frame-preview.tsx';
 import type { Mark } from './mark-shelf.ts';
+import { PictureNotes } from './picture-notes.tsx';
+import { PresentationLayer } from './presentation-layer.tsx';
+import type { PresentationState, Presented } from './presentation-state.ts';
+import type { Affine } from './image-plane.ts';
 import type { ViewerProblem } from './problem.ts';
+import { type LaidSegment, laidOn, SegmentLayer } from './segment-layer.tsx';
+import { nearnessOf } from './segment-place.ts';
 import { SeriesObjects } from './series-object.tsx';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
+import type { StudyAddenda } from './study-addenda.ts';
+import { segmentKeys } from './use-addenda.tsx';
+import { usePresented } from './use-presented.ts';
 import { useStack } from './use-stack.ts';
 import type { StudyState } from './use-studies.tsx';
 import { type Fetched, useSeries } from './use-study.ts';
@@ -53,6 +64,15 @@ export interface ViewportProps {
   /** Goes to the image that an object points to. */
   readonly onShow: (cell: number, studyUid: string, reference: ObjectReference) => void;
   readonly onDropped: (cell: number, text: string) => void;
+  /** What lies beside the images of its study, and what of it is shown. */
+  readonly beside: Beside;
+}
+
+/** Outlines and kept ways of seeing, as far as they are to be shown. */
+export interface Beside {
+  readonly held: StudyAddenda | undefined;
+  readonly shown: ReadonlySet<string>;
+  readonly chosen: PresentationState | undefined;
 }
 
 /** The series that a viewport shows; of those to be seen at first, one that turns out to hold no picture is passed over. */
@@ -109,11 +129,9 @@ function useTelling(props: ViewportProps, { view, series, hasObjects, troubled }
   );
 }
 
-/** One place for pictures: a series as a stack, what is drawn over it, and the hand on it. */
-export function Viewport(props: ViewportProps) {
-  const { content, study, opened, cell } = props;
-  const { t } = useText();
-  const element = useRef<HTMLDivElement>(null);
+/** The series of a place as a stack on an element, and how far that is. */
+function usePicture(props: ViewportProps, element: RefObject<HTMLDivElement | null>) {
+  const { content, opened } = props;
   const seen = useRef<FrameFacts | undefined>(undefined);
   const shown = useShownSeries(props);
   const frames = shown.frames.state === 'ready' ? shown.frames.value.frames : undefined;
@@ -126,16 +144,42 @@ export function Viewport(props: ViewportProps) {
   useEffect(() => {
     if (facts !== undefined) seen.current = facts;
   }, [facts]);
+  useJump(view, frames, content);
   const problem = problemOf(opened, shown.frames, state);
   const objects = objectsOf(shown.frames);
   const usual = objects.length > 0 ? 'ready' : (state?.phase ?? 'loading');
-  const phase = problem === undefined ? usual : 'failed';
+  const phase: ViewState['phase'] = problem === undefined ? usual : 'failed';
+  return { shown, frames, view, state, facts, problem, objects, phase };
+}
+
+/** One place for pictures: a series as a stack, what is drawn over it, and the hand on it. */
+export function Viewport(props: ViewportProps) {
+  const { study, opened, cell, beside } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const { shown, frames, view, state, facts, problem, objects, phase } = usePicture(props, element);
+  const presented = usePresented(view, state, facts, beside.chosen);
+  const laid = useLaid(props, frames, facts);
   const hasObjects = objects.length > 0;
-  useJump(view, frames, content);
   useTelling(props, { view, series: shown.series, hasObjects, troubled: problem !== undefined });
   return (
-    <ViewportHand {...props} view={view} state={state} element={element} facts={facts} phase={phase}>
-      <ViewportOverlay {...props} series={shown.series} facts={facts} state={state} />
+    <ViewportHand
+      {...props}
+      view={view}
+      state={state}
+      element={element}
+      facts={facts}
+      phase={phase}
+      under={
+        phase !== 'ready' || state?.affine === undefined ? null : (
+          <LaidOver beside={beside} laid={laid} presented={presented} affine={state.affine} />
+        )
+      }
+    >
+      <ViewportOverlay {...props} series={shown.series} facts={facts} state={state}>
+        {facts === undefined ? null : (
+          <PictureNotes laid={laid} wanted={isWanted(beside)} chosen={beside.chosen} presented={presented} />
+        )}
+      </ViewportOverlay>
       {objects.length === 0 || shown.value === undefined ? null : (
         <SeriesObjects
           archive={shown.value.archive}
@@ -143,6 +187,59 @@ export function Viewport(props: ViewportProps) {
           onShow={(reference) => props.onShow(cell, study.uid, reference)}
         />
       )}
+      <Waiting {...props} shown={shown} state={state} facts={facts} phase={phase} />
+      {problem === undefined ? null : (
+        <ViewerProblemBox
+          problem={problem}
+          archives={study.archives}
+          retry={() => askAgain(opened, view, shown.retry)}
+        />
+      )}
+    </ViewportHand>
+  );
+}
+
+/** Asks again for what failed: the study, its series, or the picture. */
+function askAgain(opened: StudyState | undefined, view: StackView | undefined, retry: () => void): void {
+  if (opened?.fetched.state !== 'ready') opened?.retry();
+  else if (view === undefined) retry();
+  else view.show(view.snapshot().slice);
+}
+
+interface LaidOverProps {
+  readonly beside: Beside;
+  readonly laid: readonly LaidSegment[];
+  readonly presented: Presented | undefined;
+  readonly affine: Affine;
+}
+
+/** What others have drawn, over the picture and under the hand's own marks. */
+function LaidOver({ beside, laid, presented, affine }: LaidOverProps) {
+  return (
+    <>
+      {beside.held === undefined ? null : (
+        <SegmentLayer shelf={beside.held.shelf} laid={laid} affine={affine} />
+      )}
+      {presented === undefined ? null : <PresentationLayer shapes={presented.shapes} affine={affine} />}
+    </>
+  );
+}
+
+interface WaitingProps extends ViewportProps {
+  readonly shown: ReturnType<typeof useShownSeries>;
+  readonly state: ViewState | undefined;
+  readonly facts: FrameFacts | undefined;
+  readonly phase: ViewState['phase'];
+}
+
+/** What stands where the picture is not yet, or where not all of the series is known. */
+function Waiting({ shown, state, facts, phase, opened }: WaitingProps) {
+  const { t } = useText();
+  return (
+    <>
+      {phase === 'loading' && state?.loaded === 0 && facts !== undefined && shown.value !== undefined ? (
+        <FramePreview archive={shown.value.archive} facts={facts} />
+      ) : null}
       {isVacant(shown) ? (
         <p className="viewer-vacant">{t('viewer.emptyCell')}</p>
       ) : phase === 'loading' ? (
@@ -153,49 +250,30 @@ export function Viewport(props: ViewportProps) {
       {shown.frames.state === 'ready' && !shown.frames.value.whole ? (
         <output className="series-begun">{t('imageObjects.moreComing')}</output>
       ) : null}
-      {problem === undefined ? null : (
-        <ViewerProblemBox
-          problem={problem}
-          archives={study.archives}
-          retry={() => {
-            if (opened?.fetched.state !== 'ready') opened?.retry();
-            else if (view === undefined) shown.retry();
-            else view.show(view.snapshot().slice);
-          }}
-        />
-      )}
-    </ViewportHand>
+    </>
+  );
+}
+
+/** Some segment of the study is to be shown. */
+function isWanted({ held, shown }: Beside): boolean {
+  return (held?.segmentations ?? []).some((one) => segmentKeys(one).some((key) => shown.has(key)));
+}
+
+/** The segments that lie on the image that is shown. */
+function useLaid(
+  { beside }: ViewportProps,
+  frames: readonly FrameFacts[] | undefined,
+  facts: FrameFacts | undefined,
+): readonly LaidSegment[] {
+  const near = useMemo(() => nearnessOf(frames ?? []), [frames]);
+  const { held, shown } = beside;
+  return useMemo(
+    () => (facts === undefined ? [] : laidOn(held, shown, facts, near)),
+    [held, shown, facts, near],
   );
 }
 
 /** The study is open and has no further series for this place. */
 function isVacant({ value, wanted }: ReturnType<typeof useShownSeries>): boolean {
   return value !== undefined && wanted === undefined;
-}
-
-/** The image seen last, where more of its series has come; a mark's image, or as far through the stack as the one it is compared with, or the first. */
-function firstSlice(
-  frames: readonly FrameFacts[],
-  { at }: Content,
-  share: number,
-  seen: FrameFacts | undefined,
-): number {
-  const marked = frames.findIndex(isAt(seen?.seriesUid === frames[0]?.seriesUid ? seen : at));
-  return marked >= 0 ? marked : Math.round(share * (frames.length - 1));
-}
-
-function isAt(at: Content['at']) {
-  return (facts: FrameFacts): boolean => facts.instanceUid === at?.instanceUid && facts.frame === at.frame;
-}
-
-/** Goes to the image that is asked for, e.g. that of a mark. */
-function useJump(
-  view: StackView | undefined,
-  frames: readonly FrameFacts[] | undefined,
-  { at }: Content,
-): void {
-  useEffect(() => {
-    const slice = at === undefined ? -1 : (frames?.findIndex(isAt(at)) ?? -1);
-    if (slice >= 0) view?.show(slice);
-  }, [view, frames, at]);
 }

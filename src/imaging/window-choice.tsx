@@ -1,7 +1,7 @@
 import { numberText } from '../i18n/format.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import type { FrameFacts, Window } from './frame-facts.ts';
-import type { StackView } from './stack-view.ts';
+import type { StackView } from './stack-contract.ts';
 import type { ViewState } from './view-state.ts';
 import { CT_WINDOW_NAMES, CT_WINDOWS } from './windows.ts';
 

@@ -29,6 +29,8 @@ interface DetailPaneProps {
   readonly onSelect: (key: EntryKey) => void;
   readonly onOpenImages?: (studyUid: StudyUid) => void;
   readonly onOpenDocument?: (key: EntryKey) => void;
+  /** The earlier study that is proposed beside this one, by its day. */
+  readonly comparison?: { readonly day: string; readonly onCompare: () => void } | undefined;
   /** What the timeline can do with it, where it stands beside one. */
   readonly timeline?: TimelineActions | undefined;
 }
@@ -221,6 +223,7 @@ function Actions({
   fact,
   onOpenImages,
   onOpenDocument,
+  comparison,
   timeline,
   rawShown,
   onRaw,
@@ -237,6 +240,11 @@ function Actions({
               {t('detail.openImages')}
             </button>
           ))}
+      {comparison === undefined ? null : (
+        <button type="button" className="btn" data-compare-images="" onClick={comparison.onCompare}>
+          {t('detail.compareImages', { day: comparison.day })}
+        </button>
+      )}
       {readable && onOpenDocument !== undefined ? (
         <button type="button" className="btn btn-primary" onClick={() => onOpenDocument(fact.key)}>
           {t('detail.openDocument')}
