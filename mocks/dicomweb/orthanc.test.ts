@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { freePorts } from '../free-ports.ts';
 import { PIXEL_FACTS, STUDIES, instanceUid, seriesUid, studyUid } from '../images/studies.ts';
 import type { DicomWebAnswer } from './backend.ts';
 import type { DicomJson } from './dicom-json.ts';
@@ -14,7 +15,7 @@ const installed = ['/usr/sbin/Orthanc', '/usr/local/sbin/Orthanc', '/usr/bin/Ort
 );
 if (!installed) console.warn('Orthanc is not installed here: its tests are skipped');
 
-const PORT = 20_000 + (process.pid % 20_000);
+const PORT = await freePorts(2);
 const BASE = `http://localhost:${PORT}/dicom-web`;
 const storage = mkdtempSync(path.join(os.tmpdir(), 'hitome-orthanc-'));
 let backend: OrthancBackend | undefined;

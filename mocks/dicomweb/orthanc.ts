@@ -154,9 +154,9 @@ class Keeper {
     this.#ready.catch(() => undefined);
   }
 
-  /** A request that meets a crash waits for the restart and is asked once more. */
+  /** A request that meets a crash waits for the restart and is asked again; on a busy machine it may meet another. */
   async guarded(ask: () => Promise<DicomWebAnswer>): Promise<DicomWebAnswer> {
-    for (const last of [false, true]) {
+    for (const last of [false, false, false, true]) {
       try {
         await this.#ready;
         return await ask();
