@@ -13,6 +13,7 @@ import { CrossReference, type Domain } from './fhir/cross-reference.ts';
 import { FhirServer } from './fhir/server.ts';
 import { Store } from './fhir/store.ts';
 import type { RunningServer } from './http.ts';
+import { launchablePatients } from './identity/launches.ts';
 import { startIdentity } from './identity/server.ts';
 import { fillStores, folderFor } from './load/load.ts';
 import { emptyReport, type LoadReport, reportLines } from './load/report.ts';
@@ -63,7 +64,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const folder =
     options.folder ?? path.resolve(import.meta.dirname, '..', '.world', String(options.portBase));
   const further = networks(options.portBase, options.networks ?? 0);
+  let stores: Readonly<Partial<Record<SourceId, Store>>> = {};
   const identity = await startIdentity({
+    patients: () =>
+      SOURCE_IDS.flatMap((id) =>
+        launchablePatients(places.sources[id].fhirBase, stores[id]?.ofType('Patient')),
+      ),
     port: options.portBase + 1,
     issuer: places.issuer,
     app: places.app,
@@ -85,6 +91,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   try {
     const prepared = await prepareSources(options, folder, cleanUp);
     const { sources } = prepared;
+    stores = prepared.stores;
     const start = async (id: SourceId) => {
       if (!running.has(id)) running.set(id, await startSource(sources[id]));
     };
@@ -123,6 +130,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 interface PreparedWorld {
+  stores: Record<SourceId, Store>;
   sources: Record<SourceId, SourceOptions>;
   storage: SourceOptions;
   networks: SourceOptions | undefined;
@@ -195,7 +203,7 @@ async function prepareSources(
     const { allowedOrigins } = common;
     made[id] = { port, origin, allowedOrigins, fhir, dicomWeb, report: reports[id], faults: new FaultBox() };
   }
-  return { sources: made, storage: storage.server, networks: door };
+  return { stores, sources: made, storage: storage.server, networks: door };
 }
 
 interface NetworkTools {

@@ -44,6 +44,27 @@ test('the policy opens nothing that lets markup or a string become a program', (
   expect(policy).toContain("require-trusted-types-for 'script'");
 });
 
+/** What csp-evaluator calls a finding of weight "high" or a mistake (https://github.com/google/csp-evaluator, checks/). */
+test('the policy has nothing that a checker of policies would find grave', () => {
+  const policy = contentSecurityPolicy(CONNECT.split(' '));
+  const directives = new Map(
+    policy.split('; ').map((one) => {
+      const [name = '', ...values] = one.split(' ');
+      return [name, values] as const;
+    }),
+  );
+  const KNOWN =
+    /^(?:default|script|style|img|font|connect|worker|frame|object|manifest)-src$|^(?:base-uri|form-action|frame-ancestors|require-trusted-types-for|trusted-types)$/u;
+  expect(directives.size, 'no directive twice').toBe(policy.split('; ').length);
+  expect([...directives.keys()].filter((name) => !KNOWN.test(name))).toEqual([]);
+  expect(directives.get('script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  for (const name of ['object-src', 'base-uri', 'frame-src', 'form-action', 'frame-ancestors'])
+    expect(directives.get(name), name).toEqual(["'none'"]);
+  const addresses = [...directives.values()].flat().filter((value) => !value.startsWith("'"));
+  const plain = addresses.filter((value) => /^http:|^\/\/|\*|^\d+(?:\.\d+){3}/u.test(value));
+  expect(plain, 'neither plain http, nor a wildcard, nor a bare number').toEqual([]);
+});
+
 test('no header of nginx is lost in a place that has headers of its own', () => {
   const places = deployed('nginx.conf')
     .split(/^ {2}location /gmu)

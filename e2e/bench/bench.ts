@@ -8,6 +8,7 @@ import { onStage, type Seat, type Stage } from './stage.ts';
 
 const ROUNDS = 7;
 const HEAVY_ROUNDS = 3;
+const SOAKED = 40;
 const TYPICAL = 'fumie';
 const HEAVY = 'ritsuko';
 
@@ -80,6 +81,25 @@ async function heapOf(seat: Seat): Promise<number> {
   return usedSize;
 }
 
+/** A day at one screen, compressed: person after person, and what the page still holds of them. */
+async function soakFigures(stage: Stage, seat: Seat): Promise<Figures> {
+  const people = [TYPICAL, 'shoji', 'kinu', 'sumire'].map(memberIdOf);
+  const heaps: number[] = [];
+  for (let round = 1; round <= SOAKED; round += 1) {
+    await prepare(seat, people[round % people.length] ?? '');
+    await timedOpening(stage, seat);
+    await seat.chart.findAnother().click();
+    await seat.chart.root().waitFor({ state: 'detached' });
+    if (round === SOAKED / 4 || round === SOAKED) heaps.push(await heapOf(seat));
+  }
+  const nodes = await seat.page.evaluate(() => document.querySelectorAll('*').length);
+  return {
+    chartsSoaked: SOAKED,
+    heapAfterSoakOverQuarter: rounded((heaps[1] ?? Number.NaN) / (heaps[0] ?? Number.NaN)),
+    domNodesAfterSoak: nodes,
+  };
+}
+
 /** What is left of charts that were closed: memory, and requests that go on after them. */
 async function leavingFigures(stage: Stage, seat: Seat): Promise<Figures> {
   const { page, chart } = seat;
@@ -117,7 +137,8 @@ async function bench(): Promise<Figures> {
     const typical = await typicalFigures(stage, seat);
     const leaving = await leavingFigures(stage, seat);
     const heavy = await heavyFigures(stage, seat);
-    return { ...chunkFigures(), ...typical, ...heavy, ...leaving };
+    const soak = await soakFigures(stage, seat);
+    return { ...chunkFigures(), ...typical, ...heavy, ...leaving, ...soak };
   });
 }
 

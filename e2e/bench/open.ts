@@ -5,6 +5,7 @@ import { untranslatedOn } from '../fixtures/untranslated.ts';
 import { type Figures, printFigures, say } from './figures.ts';
 import { DOOR, WELL } from './screens.ts';
 import type { Screen } from './screen.ts';
+import { FURTHER, OF_OFFICER, REFUSED_LAUNCH } from './screens-further.ts';
 
 /** Enough for every room of the application to have been entered once. */
 const SMALL =
@@ -30,7 +31,7 @@ async function print({ seat }: OpenStage): Promise<void> {
 }
 
 /** Through every screen in one tongue, from the sign-in to the sign-out. */
-async function journey(stage: OpenStage, language: 'ja' | 'en', screens: readonly Screen[]) {
+async function journey(stage: OpenStage, language: 'ja' | 'en', screens: readonly Screen[], whole: boolean) {
   const { seat, world } = stage;
   const query = language === 'en' ? '?lang=en' : '';
   const words = new Set<string>();
@@ -45,8 +46,10 @@ async function journey(stage: OpenStage, language: 'ja' | 'en', screens: readonl
   await seat.page.goto(`${world.app}/${query}`);
   await seat.signIn.begin().waitFor();
   await look(DOOR[0]?.name ?? '');
+  await REFUSED_LAUNCH.go(seat);
+  await look(REFUSED_LAUNCH.name);
   await seat.signIn.as('doctor', query);
-  for (const screen of screens) {
+  for (const screen of whole ? [...screens, ...FURTHER] : screens) {
     say(`${language} ${screen.name}`);
     await screen.go(seat);
     await look(screen.name);
@@ -56,6 +59,15 @@ async function journey(stage: OpenStage, language: 'ja' | 'en', screens: readonl
   await seat.page.goto(`${world.app}/patients${query}`);
   await seat.signIn.signOut().click();
   await seat.page.locator('[data-problem="signed-out"]').waitFor();
+  if (whole) {
+    await seat.signIn.as('officer', query);
+    for (const screen of OF_OFFICER) {
+      await screen.go(seat);
+      await look(screen.name);
+    }
+    await seat.signIn.signOut().click();
+    await seat.page.locator('[data-problem="signed-out"]').waitFor();
+  }
   return { axe, untranslated: words.size };
 }
 
@@ -81,10 +93,11 @@ async function heldInBrowser({ seat, context }: OpenStage): Promise<string> {
 }
 
 async function open(flags: ReadonlySet<string>): Promise<Figures> {
-  const screens = flags.has('--small') ? WELL.filter(({ name }) => SMALL.test(name)) : WELL;
+  const whole = !flags.has('--small');
+  const screens = whole ? WELL : WELL.filter(({ name }) => SMALL.test(name));
   return onOpenStage(async (stage) => {
-    const ja = await journey(stage, 'ja', screens);
-    const en = await journey(stage, 'en', screens);
+    const ja = await journey(stage, 'ja', screens, whole);
+    const en = await journey(stage, 'en', screens, whole);
     const evidence = await stage.evidence();
     const headerReports = evidence.reports.length;
     for (const report of evidence.reports) say(`report: ${report}`);

@@ -90,7 +90,14 @@ export function smartConfiguration(issuer: string) {
     grant_types_supported: ['authorization_code', 'refresh_token'],
     response_types_supported: ['code'],
     code_challenge_methods_supported: ['S256'],
-    scopes_supported: ['openid', 'profile', 'user/*.rs'],
-    capabilities: ['client-public', 'permission-user', 'permission-v2', 'sso-openid-connect'],
+    scopes_supported: ['openid', 'profile', 'launch', 'user/*.rs'],
+    capabilities: [
+      'launch-ehr',
+      'context-ehr-patient',
+      'client-public',
+      'permission-user',
+      'permission-v2',
+      'sso-openid-connect',
+    ],
   };
 }

@@ -80,6 +80,8 @@ function Listed({ id, listed, onSelect }: ListedProps) {
             key={medicine.line.key}
             type="button"
             className="btn-link check-name"
+            // The lists and inserts are Japanese; so are the names of medicines as they are recorded.
+            lang="ja"
             title={rows
               .flatMap(({ sources }) => sources.map(({ title, url }) => `${title} ${url}`))
               .join('\n')}
@@ -90,13 +92,14 @@ function Listed({ id, listed, onSelect }: ListedProps) {
         ))}
       </span>
       <small className="note sub">
-        {t('medications.checks.sources', {
-          names: [
+        {t('medications.checks.sources', { names: '' })}
+        <cite lang="ja">
+          {[
             ...new Set(
               listed.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources.map(({ title }) => title))),
             ),
-          ].join('；'),
-        })}
+          ].join('；')}
+        </cite>
       </small>
     </div>
   );

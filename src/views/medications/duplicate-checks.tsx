@@ -33,7 +33,7 @@ export function DuplicateList({ duplicates, checks, now, onSelect }: MedicineChe
             <small>
               {' '}
               {dayText(text, one.from, today)}–{dayText(text, one.to, today)}
-              {one.effect?.name === undefined ? '' : `　${one.effect.name}`}
+              {one.effect?.name === undefined ? null : <span lang="ja">　{one.effect.name}</span>}
               {one.assumed ? `　${t('medications.checks.assumed')}` : ''}
             </small>
           </span>

@@ -72,7 +72,7 @@ export function MissingPage({
 }) {
   const { t } = useText();
   return (
-    <main className="notice" data-notice={what}>
+    <main className="notice" id="content" data-notice={what}>
       <div className="notice-card">
         <ProductMark />
         <h1>{t(`notices.${what}.title`)}</h1>
@@ -90,7 +90,7 @@ export function MissingPage({
 export function LoadingPage() {
   const { t } = useText();
   return (
-    <main className="notice" data-notice="loading" aria-busy="true">
+    <main className="notice" id="content" data-notice="loading" aria-busy="true">
       <p className="notice-loading" role="status">
         {t('notices.loading')}
       </p>

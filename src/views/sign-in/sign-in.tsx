@@ -14,7 +14,9 @@ export type SignInProblem =
   | 'refused'
   | 'provider-unreachable'
   | 'signed-out'
-  | 'another-reader';
+  | 'another-reader'
+  | 'launch-unknown'
+  | 'launch-provider';
 
 interface SignInProps {
   readonly problem?: SignInProblem;

@@ -49,8 +49,9 @@ export function SiteCheck({ sources, onAgain }: SiteCheckProps) {
 
 function SourceFindings({ source }: { readonly source: CheckedSource }) {
   const { t, language } = useText();
+  // Where it is wider than the window it is moved by the keyboard too.
   return (
-    <section data-site-source={source.id}>
+    <div data-site-source={source.id} role="region" aria-label={source.name[language]} tabIndex={0}>
       <h2>{source.name[language]}</h2>
       {source.findings === undefined ? (
         <p>{t('siteCheck.running')}</p>
@@ -76,6 +77,6 @@ function SourceFindings({ source }: { readonly source: CheckedSource }) {
           </tbody>
         </table>
       )}
-    </section>
+    </div>
   );
 }
