@@ -31,7 +31,7 @@ const PLUGINS = ['/usr/lib/orthanc/libOrthancDicomWeb.so.1.7', '/usr/lib/orthanc
 const START_LIMIT_MS = 20_000;
 const UPLOADS_AT_ONCE = 4;
 /** It falls now and then (GDCM, while transcoding); one that falls again and again must be seen to be down. */
-const RESTARTS = 3;
+const RESTARTS = 12;
 const RESTART_SPAN_MS = 60_000;
 
 export type OrthancBackend = DicomWebBackend & { pid(): number | undefined };
@@ -64,6 +64,8 @@ function writeConfiguration(options: OrthancOptions): string {
     IndexDirectory: path.join(options.storage, 'storage'),
     Plugins: PLUGINS,
     HttpPort: options.port,
+    // A thread that transcodes a second time may fall (with one thread it always does): so many that hardly any does.
+    HttpThreadsCount: 400,
     RemoteAccessAllowed: false,
     AuthenticationEnabled: false,
     DicomServerEnabled: false,
