@@ -65,6 +65,15 @@ export const FURTHER: readonly Screen[] = [
     },
   },
   {
+    name: 'images--compare',
+    go: async (seat) => {
+      await goTo(seat, 'images');
+      await seat.page.locator('[data-compare-study]').first().click();
+      await seat.page.locator('[data-viewport="1"][data-state="ready"]').waitFor();
+      await seat.page.waitForTimeout(500);
+    },
+  },
+  {
     name: 'site--checked',
     go: async ({ page, signIn }) => {
       const language = new URL(page.url()).searchParams.get('lang');

@@ -12,6 +12,7 @@ import {
   setSources,
   TWO_GONE,
 } from './screens-in-trouble.ts';
+import { FURTHER } from './screens-further.ts';
 import { DOOR, LARGE, WELL } from './screens.ts';
 import { writeLongLife } from './long-life.ts';
 import { writeManyMedicines } from './many-medicines.ts';
@@ -78,6 +79,8 @@ async function takeAll(stage: Stage, language: Language, size: Size): Promise<vo
   await all(ONE_GONE);
   await setSources(stage.world, ['minato', 'shiokaze']);
   await all(TWO_GONE);
+  await setSources(stage.world, []);
+  await all(FURTHER);
   await seat.leave();
 }
 
