@@ -71,7 +71,10 @@ export function usePersonSearch(): PersonSearching {
   function note(query: PersonQuery, { candidates, coverage }: PatientSearch): void {
     const found = candidates.flatMap(({ records }) => records.map(({ record }) => record));
     const reader = { clinician, sources: wiring.sources, origin: window.location.origin };
-    for (const event of searchEvents(query, found, sourcesOf(coverage), reader, wiring.clock.now()))
+    // A storage that is opened by its own number only was not asked, and the trail must not say that it was.
+    const told = coverage.cells.filter(({ state }) => state.state !== 'notOffered');
+    const answering = sourcesOf({ ...coverage, cells: told });
+    for (const event of searchEvents(query, found, answering, reader, wiring.clock.now()))
       wiring.trail.record(event);
   }
 
