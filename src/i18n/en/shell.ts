@@ -8,7 +8,7 @@ export const shell: Translation<typeof ja> = {
   tabs: 'Views',
   findPatient: 'Find a patient',
   demo: 'Demo: all invented',
-  demoShort: 'Demo (invented)',
+  demoShort: 'Invented',
   otherLanguage: '日本語',
   search: 'Search the record',
   signOut: 'Sign out',
