@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../testing/laws.ts';
 import { runToEnd } from './sliced.ts';
 import { sortSliced } from './sort-sliced.ts';
 
@@ -19,15 +20,15 @@ function placed(keys: readonly number[]): readonly Item[] {
 const keys = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 900, size: 'max' });
 
 test('whatever stands in order already, the result is that of a stable sort', () => {
-  const runs = fc
+  const stretches = fc
     .array(fc.tuple(keys, fc.boolean()), { maxLength: 6 })
     .map((parts) => parts.flatMap(([part, sorted]) => (sorted ? part.toSorted((a, b) => a - b) : part)));
   fc.assert(
-    fc.property(runs, (drawn) => {
+    fc.property(stretches, (drawn) => {
       const items = placed(drawn);
       expect(runToEnd(sortSliced(items, byKey))).toEqual(items.toSorted(byKey));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -8,6 +8,7 @@ import type { RawResource } from '../domain/provenance.ts';
 import { normalise } from '../sources/fhir/normalise/registry.ts';
 import { NO_LOOKUP } from '../sources/fhir/references.ts';
 import { mergeEntries } from './merge.ts';
+import { runs } from '../testing/laws.ts';
 
 const SOURCES = ['national', 'minato', 'shiokaze'];
 const RANK = new Map(SOURCES.map((source, rank) => [branded<SourceId>(source), rank]));
@@ -143,7 +144,7 @@ const ACROSS_PLACES: ReadonlySet<string> = new Set([
   'vaccine',
   'insurance',
 ]);
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: runs(400) };
 
 describe('the laws of merging (merge-01 … merge-16)', () => {
   it('the order of arrival changes nothing, and twice is once', () => {

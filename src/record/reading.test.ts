@@ -12,6 +12,7 @@ import { type FakeSource, fakeClient, fakeSource } from '../testing/fake-source.
 import { testSource } from '../testing/sources.ts';
 import { createReading } from './reading.ts';
 import { createRecordStore } from './store.ts';
+import { runs } from '../testing/laws.ts';
 
 function recordIn(source: Source, change: Partial<PersonRecord> = {}): PersonRecord {
   const memberId = parseMemberId('06990061:12:3391:00');
@@ -389,7 +390,7 @@ describe('under any interleaving of outages and wishes', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

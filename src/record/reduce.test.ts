@@ -11,6 +11,7 @@ import { testSource } from '../testing/sources.ts';
 import type { Arrival } from './arrival.ts';
 import type { PatientRecord } from './record.ts';
 import { emptyRecord, reduce } from './reduce.ts';
+import { runs } from '../testing/laws.ts';
 
 const AT = new Date('2026-11-24T00:41:00Z');
 const SOURCES = ['minato', 'shiokaze', 'national'].map((id, rank) => testSource(id, rank));
@@ -96,7 +97,7 @@ describe('the laws of a record', () => {
           expect(linesOf(grown)).toEqual(linesOf(reduce(EMPTY, arrivals)));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -42,6 +42,17 @@ describe('the lists', () => {
     ]);
   });
 
+  it('med-supply-01: of two lines that end on one day the one whose days were written speaks for both', () => {
+    const lasting = medicinesFromText(`day | 湊病院/処方 | 湊病院/処方
+      11-01 | アピ25 1T x2 14d rx:2 | アピ25 1T 頓 rx:2`);
+    for (const facts of [lasting, lasting.toReversed()]) {
+      const [line] = currentMedications(facts, '2026-11-10');
+      expect(line?.supplies.map(({ reason, facts: [basis] }) => [reason, basis.shown.dosageText])).toEqual([
+        ['days', '1日2回 朝夕食後'],
+      ]);
+    }
+  });
+
   it('med-supply-02: a later supply of one order is held against that order as well', () => {
     const [line] = currentMedications(
       medicinesFromText(`day | 湊病院/処方 | 浜薬局/調剤

@@ -7,6 +7,7 @@ import { medicinesFromText } from '../../testing/medicines-from-text.ts';
 import { coursesOf } from './courses.ts';
 import { currentMedications } from './current-medications.ts';
 import { findDuplicates } from './duplicates.ts';
+import { runs } from '../../testing/laws.ts';
 
 const NOW = '2026-11-24';
 
@@ -63,7 +64,7 @@ describe('laws of courses and duplicates', () => {
           a.courses.map((one) => coursesToText(one.line, one.courses)),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('laws of courses and duplicates', () => {
         );
         expect(keys.toSorted()).toEqual(all.map(({ key }) => key).toSorted());
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -100,7 +101,7 @@ describe('laws of courses and duplicates', () => {
           for (const supply of line.supplies.filter(({ state }) => state !== 'ended'))
             expect(named.has(supply.key)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -59,13 +59,21 @@ function cutByDeath(period: UsePeriod, death: Death | undefined): UsePeriod {
   return { ...rest, ...may, ...end };
 }
 
-/** Of several lines of one supply the one that lasts longest speaks for its period. */
-function basisOf(facts: NonEmpty<MedicationFact>): MedicationFact {
-  return facts.reduce((a, b) => {
-    const nearer = NEAREST_TO_USE[b.shown.kind] - NEAREST_TO_USE[a.shown.kind];
-    if (nearer !== 0) return nearer < 0 ? b : a;
-    return (periodOfUse(b.shown).end ?? '') > (periodOfUse(a.shown).end ?? '') ? b : a;
-  });
+/** What the record reckons or says of an end, before what is only assumed. */
+const SUREST: Readonly<Partial<Record<PeriodBasis, number>>> = { 'stated-end': 0, days: 0 };
+
+/**
+ * Nearest to use first. Of several lines of one supply the one that lasts longest speaks for its period; of two that last
+ * equally long the one whose days are no assumption; never the one that happened to arrive first.
+ */
+function byUse({ shown: a, key }: MedicationFact, { shown: b, key: other }: MedicationFact): number {
+  const nearer = NEAREST_TO_USE[a.kind] - NEAREST_TO_USE[b.kind];
+  if (nearer !== 0) return nearer;
+  const [x, y] = [periodOfUse(a), periodOfUse(b)];
+  const [end = '', otherEnd = ''] = [x.end, y.end];
+  if (end !== otherEnd) return end > otherEnd ? -1 : 1;
+  const surer = (SUREST[x.basis] ?? 1) - (SUREST[y.basis] ?? 1);
+  return surer === 0 ? (key < other ? -1 : 1) : surer;
 }
 
 /**
@@ -96,14 +104,13 @@ interface Members {
 }
 
 function supplyOf({ key, facts, orders }: Members, now: string, death?: Death): Supply {
-  const basis = basisOf(facts);
-  const byUse = facts.toSorted((a, b) => NEAREST_TO_USE[a.shown.kind] - NEAREST_TO_USE[b.shown.kind]);
+  const [basis = facts[0], ...others] = facts.toSorted(byUse);
+  const sorted: NonEmpty<MedicationFact> = [basis, ...others];
   const whole = periodOfLines(basis, facts);
   const period = cutByDeath(whole, death);
   const dead = death?.dead === true && (death.date === undefined || lastDayOf(death.date) <= now);
   const state = dead ? 'ended' : stateOf(period, now);
   const outlived = dead && (stateOf(whole, now) !== 'ended' || period.end !== whole.end);
-  const sorted: NonEmpty<MedicationFact> = [basis, ...byUse.filter((fact) => fact !== basis)];
   return {
     key,
     facts: sorted,

@@ -13,6 +13,7 @@ import { normalisePatient } from '../fhir/normalise/patient.ts';
 import { readJahis } from './read-jahis.ts';
 import { writeNotebook } from './write-notebook.ts';
 import { type NotebookCode, notebookQrCodes, splitNotebook } from './write-notebook-codes.ts';
+import { runs } from '../../testing/laws.ts';
 
 const SOURCE = branded<SourceId>('minato');
 const CONTEXT = { source: SOURCE, fetchedAt: new Date(0) };
@@ -365,7 +366,7 @@ describe('what is written is read back', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -383,7 +384,7 @@ describe('what is written is read back', () => {
           sorted(once.split('\r\n')),
         );
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
