@@ -2,15 +2,12 @@ import { useMemo } from 'react';
 import { type AssessmentLine, assessmentLines } from '../../clinical/care/daily-living.ts';
 import { coverageOfKinds } from '../../domain/coverage.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
-import type { Merged } from '../../domain/merged.ts';
-import { jstDay } from '../../domain/partial-date.ts';
-import { whenText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { observationFacts } from '../../record/derive/kinds.ts';
 import type { KnownFacts } from '../../record/record.ts';
 import { valueText } from '../../ui/entry-line.ts';
-import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AssessmentScore } from './assessment-score.tsx';
 import type { CarePanelProps } from './care-panel.tsx';
 
 /** Assessments as recorded: the newest, and those before it beside it. Better or worse is for the reader to say. */
@@ -55,37 +52,16 @@ function LivingRow({ line, now, onSelect }: CarePanelProps & { readonly line: As
   return (
     <li className="care-assessment">
       <span className="care-label">{text.t(`care.living.assessment.${line.assessment}`)}</span>
-      <Score fact={latest} now={now} onSelect={onSelect} strong />
+      <AssessmentScore fact={latest} now={now} onSelect={onSelect} strong />
       {parts === '' ? null : <span className="note sub">{parts}</span>}
       {earlier.length === 0 ? null : (
         <span className="care-earlier">
           <span className="note sub">{text.t('care.living.earlier')}</span>
           {earlier.map((fact) => (
-            <Score key={fact.key} fact={fact} now={now} onSelect={onSelect} />
+            <AssessmentScore key={fact.key} fact={fact} now={now} onSelect={onSelect} />
           ))}
         </span>
       )}
     </li>
-  );
-}
-
-interface ScoreProps extends Pick<CarePanelProps, 'now' | 'onSelect'> {
-  readonly fact: Merged<ObservationEntry>;
-  readonly strong?: boolean;
-}
-
-function Score({ fact, now, onSelect, strong = false }: ScoreProps) {
-  const text = useText();
-  const value = valueText(text, fact.shown.value);
-  return (
-    <button
-      type="button"
-      className="care-score"
-      onClick={() => onSelect(fact.key)}
-      {...entryAttributes(fact)}
-    >
-      {strong ? <b>{value}</b> : value}
-      <span className="note sub">{whenText(text.language, fact.shown.when, jstDay(now))}</span>
-    </button>
   );
 }

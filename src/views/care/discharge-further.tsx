@@ -4,12 +4,11 @@ import type { Discharge } from '../../clinical/care/discharge.ts';
 import type { ObservationEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
-import { whenText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { deviceFacts, observationFacts, otherFacts } from '../../record/derive/kinds.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { valueText } from '../../ui/entry-line.ts';
-import { entryAttributes, EntryRow } from '../../ui/entry-row.tsx';
+import { EntryRow } from '../../ui/entry-row.tsx';
+import { AssessmentScore } from './assessment-score.tsx';
 import type { CarePanelProps } from './care-panel.tsx';
 
 interface FurtherProps extends CarePanelProps {
@@ -64,32 +63,11 @@ function LivingChangeRow(props: CarePanelProps & { readonly change: LivingChange
         {before === undefined ? (
           <span className="note sub">{t('care.discharge.notBefore')}</span>
         ) : (
-          <Side {...props} fact={before} />
+          <AssessmentScore {...props} fact={before} />
         )}
-        →{after === undefined ? null : <Side {...props} fact={after} strong />}
+        →{after === undefined ? null : <AssessmentScore {...props} fact={after} strong />}
       </span>
     </li>
-  );
-}
-
-interface SideProps extends CarePanelProps {
-  readonly fact: Merged<ObservationEntry>;
-  readonly strong?: boolean;
-}
-
-function Side({ fact, now, onSelect, strong = false }: SideProps) {
-  const text = useText();
-  const value = valueText(text, fact.shown.value);
-  return (
-    <button
-      type="button"
-      className="care-score"
-      onClick={() => onSelect(fact.key)}
-      {...entryAttributes(fact)}
-    >
-      {strong ? <b>{value}</b> : value}
-      <span className="note sub">{whenText(text.language, fact.shown.when, jstDay(now))}</span>
-    </button>
   );
 }
 

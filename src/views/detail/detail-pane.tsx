@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../domain/entry.ts';
 import { entryState } from '../../domain/entry-state.ts';
-import type { EntryKey, StudyUid } from '../../domain/ids.ts';
-import { DOCUMENT_KINDS } from '../../domain/kind.ts';
+import type { EntryKey } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { ageAt, jstDay } from '../../domain/partial-date.ts';
 import { leadingRecord, type Person } from '../../domain/person.ts';
@@ -14,12 +13,12 @@ import { conflictText } from '../../ui/fact-text.ts';
 import { sortedTitle } from '../../ui/entry-title.ts';
 import { Icon, KindIcon } from '../../ui/icons.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
+import { DetailActions, RAW_KEY, type WaysOn } from './detail-actions.tsx';
 import { Counterparts, EarlierVersions } from './related.tsx';
 import { Because, Witnesses } from './witnesses.tsx';
 import './detail.css';
 
-interface DetailPaneProps {
-  readonly fact: Merged;
+interface DetailPaneProps extends WaysOn {
   readonly sources: readonly Source[];
   readonly person: Person;
   readonly now: Date;
@@ -27,22 +26,6 @@ interface DetailPaneProps {
   /** Another fact of the same record, by its key. */
   readonly factOf: (key: EntryKey) => Merged | undefined;
   readonly onSelect: (key: EntryKey) => void;
-  readonly onOpenImages?: (studyUid: StudyUid) => void;
-  readonly onOpenDocument?: (key: EntryKey) => void;
-  /** The earlier study that is proposed beside this one, by its day. */
-  readonly comparison?: { readonly day: string; readonly onCompare: () => void } | undefined;
-  /** What the timeline can do with it, where it stands beside one. */
-  readonly timeline?: TimelineActions | undefined;
-}
-
-/** Ways to look at the timeline from one record on. */
-export interface TimelineActions {
-  readonly isAligned: boolean;
-  readonly isPinned: boolean;
-  readonly isFocused: boolean;
-  readonly onAlign: (on: boolean) => void;
-  readonly onPin: (on: boolean) => void;
-  readonly onFocus: (on: boolean) => void;
 }
 
 /** One fact in full: every witness side by side, what differs, why it is taken for one, and each original a key away. */
@@ -71,14 +54,12 @@ export function DetailPane(props: DetailPaneProps) {
         <Counterparts fact={fact} today={today} factOf={props.factOf} onSelect={props.onSelect} />
         <EarlierVersions fact={fact} sources={sources} today={today} />
         <Notes witnesses={fact.witnesses} />
-        <Actions {...props} rawShown={rawShown} onRaw={() => setRawShown(!rawShown)} />
+        <DetailActions {...props} rawShown={rawShown} onRaw={() => setRawShown(!rawShown)} />
         {rawShown ? <Originals fact={fact} sources={sources} /> : null}
       </div>
     </section>
   );
 }
-
-const RAW_KEY = 'r';
 
 /** Keys that work anywhere in the pane, without a modifier. */
 function useKeys(actions: Readonly<Record<string, () => void>>): RefObject<HTMLElement | null> {
@@ -205,99 +186,5 @@ function Notes({ witnesses }: { readonly witnesses: readonly Entry[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function studiesOf(fact: Merged): readonly StudyUid[] {
-  return [
-    ...new Set(
-      fact.witnesses.flatMap((entry) => {
-        if (entry.kind === 'imaging') return entry.studyUid === undefined ? [] : [entry.studyUid];
-        return entry.kind === 'report' ? entry.studyUids : [];
-      }),
-    ),
-  ];
-}
-
-function Actions({
-  fact,
-  onOpenImages,
-  onOpenDocument,
-  comparison,
-  timeline,
-  rawShown,
-  onRaw,
-}: DetailPaneProps & { readonly rawShown: boolean; readonly onRaw: () => void }) {
-  const { t } = useText();
-  const readable =
-    fact.shown.kind === 'report' || (DOCUMENT_KINDS as readonly string[]).includes(fact.shown.kind);
-  return (
-    <div className="detail-actions" role="group" aria-label={t('detail.actions')}>
-      {onOpenImages === undefined
-        ? null
-        : studiesOf(fact).map((uid) => (
-            <button key={uid} type="button" className="btn btn-primary" onClick={() => onOpenImages(uid)}>
-              {t('detail.openImages')}
-            </button>
-          ))}
-      {comparison === undefined ? null : (
-        <button type="button" className="btn" data-compare-images="" onClick={comparison.onCompare}>
-          {t('detail.compareImages', { day: comparison.day })}
-        </button>
-      )}
-      {readable && onOpenDocument !== undefined ? (
-        <button type="button" className="btn btn-primary" onClick={() => onOpenDocument(fact.key)}>
-          {t('detail.openDocument')}
-        </button>
-      ) : null}
-      {timeline === undefined ? null : <TimelineButtons fact={fact} {...timeline} />}
-      <button
-        type="button"
-        className="btn"
-        aria-expanded={rawShown}
-        aria-keyshortcuts={RAW_KEY}
-        onClick={onRaw}
-      >
-        <Icon name="raw" />
-        {t('detail.raw')} <kbd>{RAW_KEY}</kbd>
-      </button>
-    </div>
-  );
-}
-
-/** Aligns the timeline on this day, pins it, and of a diagnosis brings forward what belongs to it. */
-function TimelineButtons({ fact, ...props }: TimelineActions & { readonly fact: Merged }) {
-  const { t } = useText();
-  return (
-    <>
-      {fact.shown.kind === 'condition' ? (
-        <button
-          type="button"
-          className="btn"
-          aria-pressed={props.isFocused}
-          onClick={() => props.onFocus(!props.isFocused)}
-        >
-          {t('detail.focus')}
-        </button>
-      ) : null}
-      {fact.shown.when.state === 'dated' ? (
-        <button
-          type="button"
-          className="btn"
-          aria-pressed={props.isAligned}
-          onClick={() => props.onAlign(!props.isAligned)}
-        >
-          {t('detail.align')}
-        </button>
-      ) : null}
-      <button
-        type="button"
-        className="btn"
-        aria-pressed={props.isPinned}
-        onClick={() => props.onPin(!props.isPinned)}
-      >
-        {t('detail.pin')}
-      </button>
-    </>
   );
 }
