@@ -60,14 +60,19 @@ function broughtIn({ sources }: PatientRecord): ReadonlySet<SourceId> {
 /** What is told without being asked for by the reader: what the sources hold. */
 function materialOf(record: PatientRecord): CdsQuestion['material'] {
   const brought = broughtIn(record);
+  const all = allFacts(record);
+  const held =
+    brought.size === 0
+      ? all
+      : all.flatMap((fact) => {
+          const told = fact.witnesses.find(({ provenance }) => !brought.has(provenance.source));
+          return told === undefined
+            ? []
+            : [brought.has(fact.shown.provenance.source) ? { ...fact, shown: told } : fact];
+        });
   return {
     person: record.person,
-    facts: allFacts(record).flatMap((fact) => {
-      const told = fact.witnesses.find(({ provenance }) => !brought.has(provenance.source));
-      return told === undefined
-        ? []
-        : [brought.has(fact.shown.provenance.source) ? { ...fact, shown: told } : fact];
-    }),
+    facts: held,
     coverage: {
       ...record.coverage,
       cells: record.coverage.cells.filter(({ source }) => !brought.has(source)),

@@ -1,6 +1,6 @@
 import { isNonEmpty, type NonEmpty } from '../base/non-empty.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { breathe, whenIdle } from '../base/sliced.ts';
+import { breathe, nextFrame, whenIdle } from '../base/sliced.ts';
 import { type Fault, fault } from '../domain/fault.ts';
 import type { ChartHandle } from '../domain/ids.ts';
 import type { Candidate, Person, PersonRecord } from '../domain/person.ts';
@@ -18,14 +18,6 @@ const AT_ONE_GO_MS = 8;
 const USUAL = { between: 200, rest: 2 } as const;
 /** Somebody waits for the first lines of the sheet, and does nothing else: what is here is drawn. */
 const HURRIED = { between: 50, rest: 0 } as const;
-
-/** The next frame. A hidden page has none; a record must go on arriving there. */
-function nextFrame(): Promise<void> {
-  if (document.visibilityState !== 'visible') return breathe();
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve());
-  });
-}
 
 function pause(ms: number): Promise<void> {
   return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

@@ -56,6 +56,14 @@ export function breathe(): Promise<void> {
   return scheduler.postTask(NOTHING, { priority: 'user-visible' });
 }
 
+/** The next frame. A hidden page has none; what waits must go on there. */
+export function nextFrame(): Promise<void> {
+  if (document.visibilityState !== 'visible') return breathe();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+  });
+}
+
 /** A page that is never idle may not stop what waits for that: it goes on after this long, or twice as long. */
 const IDLE_AT_LATEST_MS = 500;
 

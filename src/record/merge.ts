@@ -16,7 +16,8 @@ import { type PlaceOf, placesOf, readingsOf } from './merge/places.ts';
 import { forgetFolded, isInError } from './merge/traits.ts';
 import { versionsOf } from './merge/versions.ts';
 
-type Rank = ReadonlyMap<SourceId, number>;
+/** Where each source stands: the lower, the sooner it speaks for a fact. */
+export type Rank = ReadonlyMap<SourceId, number>;
 
 function byRank(a: Entry, b: Entry, rank: Rank): number {
   const within =

@@ -82,7 +82,7 @@ function heightOfRow(
 }
 
 /**
- * The size of the list as its observer tells it, before which the window stands for it: to ask the list itself would lay
+ * The size of the list as its observer tells it, before which a guess stands for it: to ask the list itself would lay
  * out the page in the midst of drawing it.
  */
 function sizeOfList(virtualizer: ListVirtualizer, tell: (rect: Rect) => void): (() => void) | undefined {
@@ -103,9 +103,9 @@ const scrollList: ListVirtualizer['options']['scrollToFn'] = (offset, options, v
   elementScroll(offset, options, virtualizer);
 };
 
-/** A first guess, no larger than it can be. */
-function windowSize(): Rect {
-  return { width: 0, height: globalThis.innerHeight };
+/** A first guess that is rather too small: what is missing is drawn with the next frame, and too much holds up the first. */
+function firstGuess(): Rect {
+  return { width: 0, height: globalThis.innerHeight / 3 };
 }
 
 /** The first item whose end lies below the top edge of the view. */
@@ -132,7 +132,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     getItemKey,
     measureElement: heightOfRow,
     observeElementRect: sizeOfList,
-    initialRect: useMemo(windowSize, []),
+    initialRect: useMemo(firstGuess, []),
     scrollToFn: scrollList,
     overscan: 10,
     rangeExtractor: useCallback((range: Range) => rowsOf(range, moved), [moved]),

@@ -12,6 +12,7 @@ import { IdentityDialog } from '../../views/identity/identity-dialog.tsx';
 import type { PatientRecord } from '../../record/record.ts';
 import { type SourceActions, SourceActionsProvider } from '../../ui/source-actions.ts';
 import { useGo } from '../go.ts';
+import { NextFrame } from '../../ui/next-frame.tsx';
 import { useKeys } from '../keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -137,7 +138,9 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
           <CarryButton onCarry={carry} />
         </SourceStrip>
         <InterruptingCard support={chart.support} />
-        <ChartPanels chart={chart} panel={panel} record={record} now={now} />
+        <NextFrame>
+          <ChartPanels chart={chart} panel={panel} record={record} now={now} />
+        </NextFrame>
         <OpenSheet
           chart={chart}
           panel={panel}

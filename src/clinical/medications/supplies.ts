@@ -122,7 +122,7 @@ function supplyOf({ key, facts, orders }: Members, now: string, death?: Death): 
       ...doseConflicts(sorted),
       ...(orders.length === 0 ? [] : orderAgainstSupply([...sorted, ...orders])),
     ],
-    orders: [...facts.filter(({ shown }) => shown.kind === 'prescription'), ...orders],
+    orders: [...sorted.filter(({ shown }) => shown.kind === 'prescription'), ...orders.toSorted(byUse)],
   };
 }
 

@@ -4,7 +4,7 @@ import { type Entry, type EntryOf, isOfKind } from '../../domain/entry.ts';
 import { isStatement } from '../../domain/entry-state.ts';
 import { KINDS, type Kind } from '../../domain/kind.ts';
 import type { Merged } from '../../domain/merged.ts';
-import { type FactsByKind, inOneOrder, mergeByKind } from '../merge.ts';
+import { type FactsByKind, inOneOrder, mergeByKind, type Rank } from '../merge.ts';
 import type { KnownFacts, PatientRecord } from '../record.ts';
 import { namedEntries } from './named-entries.ts';
 
@@ -31,7 +31,6 @@ interface Derived {
   readonly all: readonly Merged[];
   readonly timeline: readonly Merged[];
   readonly byKind: ReadonlyMap<Kind, InForce>;
-  readonly rank: ReadonlyMap<Entry['provenance']['source'], number>;
 }
 
 /** Entered in error is hidden by default everywhere; it stays countable on the timeline. */
@@ -66,11 +65,11 @@ function* timelineOf(all: readonly Merged[]): Sliced<readonly Merged[]> {
   return apart.length === all.length ? all : apart;
 }
 
-function* derive(facts: FactsByKind, rank: Derived['rank']): Sliced<Derived> {
+function* derive(facts: FactsByKind, rank: Rank): Sliced<Derived> {
   const all = yield* inOneOrder(facts.values(), rank);
   const byKind = new Map<Kind, InForce>();
   for (const [kind, same] of facts) byKind.set(kind, yield* inForce(same));
-  return { all, timeline: yield* timelineOf(all), byKind, rank };
+  return { all, timeline: yield* timelineOf(all), byKind };
 }
 
 /** By the entries, so that a change of coverage costs nothing. */
@@ -96,16 +95,20 @@ export function allFacts(record: PatientRecord): readonly Merged[] {
   return derivedFrom(record).all;
 }
 
-/** The facts of some kinds in one order; of one kind it is the list itself. */
-function ofKinds({ byKind, rank }: Derived, kinds: readonly Kind[], part: keyof InForce): readonly Merged[] {
-  const lists = [...new Set(kinds)].flatMap((kind) => {
-    const facts = byKind.get(kind)?.[part] ?? [];
-    return facts.length === 0 ? [] : [facts];
-  });
-  return lists.length < 2 ? (lists[0] ?? NO_FACTS) : runToEnd(inOneOrder(lists, rank));
-}
-
 const NO_FACTS: readonly Merged[] = [];
+
+/** The facts of some kinds in one order: of one kind the list itself, of several what is theirs of the whole list. */
+function ofKinds({ all, byKind }: Derived, kinds: readonly Kind[], part: keyof InForce): readonly Merged[] {
+  const filled = new Set(kinds.filter((kind) => (byKind.get(kind)?.[part].length ?? 0) > 0));
+  const [first] = filled;
+  if (first === undefined) return NO_FACTS;
+  if (filled.size === 1) return byKind.get(first)?.[part] ?? NO_FACTS;
+  const isStated = part === 'statements';
+  return all.filter((fact) => {
+    const { shown } = fact;
+    return filled.has(shown.kind) && isInForce(shown) && isStatement(fact) === isStated;
+  });
+}
 
 /** The lists are by kind: what the first is, all are. */
 function areFactsOf<K extends Kind>(

@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import { breathe } from '../../base/sliced.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import type { RawResource } from '../../domain/provenance.ts';
 import type { Source } from '../../domain/source.ts';
@@ -23,6 +24,8 @@ export interface SearchAsk {
 
 const MAX_PAGES = 400;
 const MAX_BYTES = 256 * 1024 * 1024;
+/** Bytes of a page to parse which is work enough for one task. */
+const LARGE_PAGE = 128 * 1024;
 export const FHIR_JSON = 'application/fhir+json';
 
 function nameOf(resource: RawResource, place: number): string {
@@ -114,6 +117,7 @@ export async function* search(ask: SearchAsk): AsyncIterable<SearchEvent> {
       yield { type: 'fault', fault: read.ok ? fault('malformed', 'no answer') : read.error };
       return;
     }
+    if (answer.value.bytes.byteLength > LARGE_PAGE) await breathe();
     const page = reading.take(read.value, answer.value.bytes.byteLength);
     if (isFault(page)) {
       yield { type: 'fault', fault: page };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { eachSliced, runSliced, type Sliced } from '../../base/sliced.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { VirtualListHandle } from '../../ui/virtual-list.tsx';
 import type { TimelineContent } from './timeline-content.ts';
@@ -35,9 +36,19 @@ interface Seen {
 
 const NONE_YET: Arrivals = { above: 0, latest: 0 };
 
+/** How many of the keys did not stand there before. */
+function* newAmong(keys: readonly string[], before: Seen['places']): Sliced<number> {
+  let count = 0;
+  yield* eachSliced(keys, (key) => {
+    if (!before.has(key)) count += 1;
+  });
+  return count;
+}
+
 /**
  * Counts what arrived since the list was last at its top. What arrives above is told, not shown: nothing moves under
- * the eye. A change of the filter is no arrival.
+ * the eye. A change of the filter is no arrival. A long list is counted in slices; what arrives meanwhile is counted
+ * with it.
  */
 export function useArrivals(
   { keys, places }: TimelineContent,
@@ -49,25 +60,32 @@ export function useArrivals(
   const seen = useRef<Seen>(undefined);
   useEffect(() => {
     const before = seen.current;
-    seen.current = { filter, places, first: keys[0] };
+    const now = { filter, places, first: keys[0] };
     if (before === undefined || before.filter !== filter) {
+      seen.current = now;
       setArrivals(NONE_YET);
-      return;
+      return undefined;
     }
-    if (before.places === places) return;
-    let latest = 0;
-    for (const key of keys) if (!before.places.has(key)) latest += 1;
-    if (latest === 0) return;
-    const view = list.current?.view();
-    if (view === undefined || (view.atTop && !still)) {
-      setArrivals({ above: 0, latest });
-      return;
-    }
-    const stood = view.atTop ? before.first : view.keys.find((key) => before.places.has(key));
-    const place = stood === undefined ? 0 : (places.get(stood) ?? 0);
-    let above = 0;
-    for (let index = 0; index < place; index += 1) if (!before.places.has(keys[index] ?? '')) above += 1;
-    setArrivals((earlier) => ({ above: earlier.above + above, latest }));
+    if (before.places === places) return undefined;
+    const stop = new AbortController();
+    const count = async () => {
+      const latest = await runSliced(newAmong(keys, before.places), stop.signal);
+      if (latest === undefined) return;
+      const view = list.current?.view();
+      const stood = view?.atTop === true ? before.first : view?.keys.find((key) => before.places.has(key));
+      const place = stood === undefined ? 0 : (places.get(stood) ?? 0);
+      const above = await runSliced(newAmong(keys.slice(0, place), before.places), stop.signal);
+      if (above === undefined) return;
+      seen.current = now;
+      if (latest.value === 0) return;
+      const isInView = view === undefined || (view.atTop && !still);
+      setArrivals((earlier) => ({
+        above: isInView ? 0 : earlier.above + above.value,
+        latest: latest.value,
+      }));
+    };
+    void count();
+    return () => stop.abort();
   }, [keys, places, filter, list, still]);
   const toTop = () => {
     list.current?.toTop();
