@@ -30,7 +30,7 @@ export const lanes: Translation<typeof ja> = {
     problem: 'Diagnoses',
     medicine: 'Medicines',
     result: 'Results',
-    paper: 'Images, letters',
+    paper: 'Images, docs',
     visit: 'Visits, care',
     known: 'What is known',
     rest: 'Others',

@@ -67,7 +67,7 @@ function AllergyChip({ fact, today }: { readonly fact: Merged<AllergyEntry>; rea
       {state === undefined ? '' : `${t(`statement.chip.${state}`)} `}
       {titleText(text, shown)}
       {reactions === '' ? '' : ` ${reactions}`}
-      {since === '' ? '' : ` ${since}`}
+      {since === '' ? null : <span className="nowrap"> {since}</span>}
       {shown.marks.includes('suspected') ? ` ${t('entry.mark.suspected')}` : ''}
     </Chip>
   );

@@ -186,6 +186,8 @@ function Cell({ cell, unsure, now, selected, onSelect }: CellProps) {
   }
   const { fact, count } = cell;
   const flag = 'interpretation' in fact.shown ? fact.shown.interpretation : undefined;
+  const words = wordsOf(text, fact);
+  const isFlagged = flag !== undefined && flag !== 'N';
   return (
     <td>
       {/* What it says is its name. */}
@@ -196,9 +198,11 @@ function Cell({ cell, unsure, now, selected, onSelect }: CellProps) {
         aria-current={fact.key === selected ? 'true' : undefined}
         onClick={() => onSelect(fact.key)}
       >
-        <span>
-          {wordsOf(text, fact)} {flag === undefined || flag === 'N' ? null : <Flag code={flag} />}
-        </span>
+        {words === '' && !isFlagged ? null : (
+          <span>
+            {words} {isFlagged ? <Flag code={flag} /> : null}
+          </span>
+        )}
         <span className="note sub">
           {whenText(text.language, fact.shown.when, jstDay(now))}
           {count > 1 ? text.t('timeline.periods.newestOf', { n: count }) : ''}
