@@ -42,6 +42,10 @@ export function Shell() {
           <small>{t('shell.productKanji')}</small>
         </span>
         <Tabs handle={match?.params.handle} />
+        <span className="demo" title={t('shell.demo')}>
+          <span className="demo-long">{t('shell.demo')}</span>
+          <span className="demo-short">{t('shell.demoShort')}</span>
+        </span>
         <BarEnd handle={match?.params.handle} />
       </header>
       <GlassBar handle={match?.params.handle} />
@@ -98,10 +102,6 @@ function BarEnd({ handle }: { readonly handle: string | undefined }) {
   const mayEmergency = mayOpenInEmergency(wiring.config.access, clinician.role, minute);
   return (
     <div className="bar-end">
-      <span className="demo" title={t('shell.demo')}>
-        <span className="demo-long">{t('shell.demo')}</span>
-        <span className="demo-short">{t('shell.demoShort')}</span>
-      </span>
       {handle === undefined ? null : (
         <>
           <DiscretionSwitch />

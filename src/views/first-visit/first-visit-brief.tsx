@@ -139,12 +139,14 @@ function Problems(props: ColumnProps) {
 
 function Medicines(props: ColumnProps) {
   const { t } = useText();
+  // A count of nought would say that there is none, whoever is silent.
+  const inUse = props.brief.current.length;
   return (
     <Part
       {...props}
       id="medicines"
       title={t('summary.brief.current')}
-      note={t('summary.brief.inUse', { n: props.brief.current.length })}
+      note={inUse === 0 ? undefined : t('summary.brief.inUse', { n: inUse })}
       kinds={MEDICATION_KINDS}
       items={medicinesOf(props.brief)}
       among={medicationFacts(props.record).value.length}
