@@ -15,6 +15,7 @@ import { orthancIsInstalled } from '../../mocks/world/dicom-web.ts';
 import { type Figures, printFigures, say } from './figures.ts';
 import { behindOrthanc, everyFile } from './image-files.ts';
 import { onPage } from './image-page.ts';
+import { besideOhif } from './image-peer.ts';
 import { readingFigures } from './image-reading.ts';
 import { heapGrowth, longestSeries, overFloor } from './image-speed.ts';
 
@@ -61,7 +62,9 @@ async function images(flags: ReadonlySet<string>): Promise<Figures> {
     );
     const read = await readingFigures(small);
     const also = !small && foreign.length > 0 && orthancIsInstalled(process.env['PATH']);
-    return { ...figures, ...read, ...(also ? await behindOrthanc(foreign) : {}) };
+    // OHIF's site is 50 MB to fetch: only the whole proof does that.
+    const peer = small ? {} : await besideOhif();
+    return { ...figures, ...read, ...peer, ...(also ? await behindOrthanc(foreign) : {}) };
   } finally {
     rmSync(own, { recursive: true, force: true });
   }

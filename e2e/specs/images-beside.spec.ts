@@ -75,6 +75,7 @@ test('a kept way of seeing is applied as it is chosen, said on the picture, and 
   await expect(stage).toHaveAttribute('data-slice', String(PRESENTED + 1));
   await expect(stage.locator('[data-presented="true"]')).toContainText('右S6の結節');
   await expect(page.locator('[data-presentation] option').nth(1)).toContainText('模擬 読影医');
+  await expect(stage.locator('[data-shutter="1"] path')).toHaveAttribute('fill', 'rgb(0 0 0)');
   await expect(corner).toContainText('WW 1,500　WL -600');
   await expect(stage.locator('[data-graphics] text')).toHaveText('結節 9 mm');
   await test.step('the part that is meant fills the view', async () => {
@@ -82,7 +83,7 @@ test('a kept way of seeing is applied as it is chosen, said on the picture, and 
     expect(Number(/(\d+\.\d)×/u.exec(zoom ?? '')?.[1])).toBeGreaterThan(2);
     const [frame, ring] = [
       await stage.boundingBox(),
-      await stage.locator('[data-graphics] path').nth(1).boundingBox(),
+      await stage.locator('[data-graphics] > path').nth(1).boundingBox(),
     ];
     const middle = (box: typeof frame) => (box === null ? 0 : box.x + box.width / 2);
     expect(Math.abs(middle(ring) - middle(frame))).toBeLessThan(40);
@@ -93,7 +94,7 @@ test('a kept way of seeing is applied as it is chosen, said on the picture, and 
       .poll(async () => {
         const [frame, ring] = [
           await stage.boundingBox(),
-          await stage.locator('[data-graphics] path').nth(1).boundingBox(),
+          await stage.locator('[data-graphics] > path').nth(1).boundingBox(),
         ];
         if (frame === null || ring === null) return Number.NaN;
         return Math.abs(ring.x + ring.width / 2 - (frame.x + frame.width / 2));

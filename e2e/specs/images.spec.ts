@@ -266,3 +266,32 @@ test.describe('on a phone', () => {
     await expectAccessible(page, 'phone');
   });
 });
+
+test('words of a report that name an image lead to it, and only where it is there', async ({
+  page,
+  chart,
+  signIn,
+  findPatient,
+}) => {
+  test.setTimeout(120_000);
+  await page.route('**/DiagnosticReport?**', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll(
+      '"conclusion":"',
+      '"conclusion":"結節（Se 1 Im 40、シリーズ２の画像３、Se 9 Im 1、Se 1 Im 999）。',
+    );
+    await route.fulfill({ response: answer, body });
+  });
+  await toImages({ signIn, findPatient, chart }, 'きりたに');
+  await openCt(page, chart);
+  const side = page.locator('[data-reports-of]').first();
+  await expect(side.locator('[data-named="2/3"]').first()).toHaveText('シリーズ２の画像３');
+  await expect(side).toContainText('Se 9 Im 1');
+  await expect(side.locator('[data-named^="9/"], [data-named="1/999"]')).toHaveCount(0);
+  await side.locator('[data-named="1/40"]').first().click();
+  await expect(viewport(page, 0)).toHaveAttribute('data-slice', '40');
+  await side.locator('[data-named="2/3"]').first().click();
+  await expect(page.locator('[data-viewer]')).toHaveAttribute('data-series', seriesUid('fumie-ct', 1));
+  await expect(viewport(page, 0)).toHaveAttribute('data-slice', '3');
+  await expectAccessible(page, 'words that lead to images');
+});

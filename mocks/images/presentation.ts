@@ -18,6 +18,11 @@ export function presentation(key: StudyKey, common: Dataset, date: string): Uint
     dataset: [
       ...common,
       ...derivedElements(key, 'presentation', PRESENTATION, date),
+      // A round shutter, as on a film that was collimated: row and column of its middle, and its radius.
+      [0x00181600, 'CS', 'CIRCULAR'],
+      [0x00181610, 'IS', [157, 65]],
+      [0x00181612, 'IS', 46],
+      [0x00181622, 'US', 0],
       [
         0x00081115,
         'SQ',

@@ -56,3 +56,26 @@ test('a source that fails three times in a row is not asked ahead any more', asy
   await new Promise((done) => setTimeout(done, 5));
   expect(asked.length).toBe(3);
 });
+
+test('nothing is fetched ahead until the first picture stands; what the eye wants is', async () => {
+  const asked: number[] = [];
+  const stands = Promise.withResolvers<void>();
+  const queue = createFrameQueue<number>({
+    count: 4,
+    load: (index) => {
+      asked.push(index);
+      return Promise.resolve(index);
+    },
+    lanes: 4,
+    reach: 4,
+    ahead: stands.promise,
+    onProgress: () => undefined,
+  });
+  await queue.want(1);
+  await queue.want(3);
+  expect(asked).toEqual([1, 3]);
+  stands.resolve();
+  await stands.promise;
+  await Promise.resolve();
+  expect(asked.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+});

@@ -28,6 +28,8 @@ export interface FrameQueueOptions<T> {
   readonly lanes: number;
   /** How many frames around the eye are fetched ahead at most. */
   readonly reach: number;
+  /** Nothing is fetched ahead before this; what the eye wants is. */
+  readonly ahead?: Promise<void>;
   readonly onProgress: (loaded: number) => void;
 }
 
@@ -99,7 +101,10 @@ export function createFrameQueue<T>(options: FrameQueueOptions<T>): FrameQueue<T
     const state = states[index];
     const promise = state?.state === 'loading' ? state.promise : begin(index, true);
     // The frame under the eye is fetched alone before its neighbours.
-    promise.then(fill, fill);
+    const after = () => {
+      void (options.ahead ?? Promise.resolve()).then(fill);
+    };
+    promise.then(after, after);
     return promise;
   }
 

@@ -138,6 +138,7 @@ function Side({ viewer, ...props }: PartProps) {
   if (!viewer.side) return null;
   const compared = [props.studyUid, viewer.prior];
   const { workspace, told, addenda } = viewer;
+  const show = (uid: string, facts: FrameFacts) => jump(viewer, props.studies, { ...facts, studyUid: uid });
   return (
     <ViewerSide
       studies={compared.flatMap((uid) => props.studies.find((study) => study.uid === uid) ?? [])}
@@ -148,6 +149,10 @@ function Side({ viewer, ...props }: PartProps) {
       dayOf={(uid) => props.studies.find((study) => study.uid === uid)?.day ?? ''}
       onJump={(mark) => jump(viewer, props.studies, mark)}
       onOpenReport={props.onOpenReport}
+      openedOf={(uid) => openedOf(viewer, uid)}
+      framesOf={(uid) => [...told.values()].find(({ series }) => series?.uid === uid)?.view?.frames}
+      isSeen={[...viewer.states.values()].some(({ phase }) => phase === 'ready')}
+      onShow={show}
     >
       {props.studies.map((study) => {
         const held = addenda.byStudy.get(study.uid);
@@ -169,8 +174,15 @@ function Side({ viewer, ...props }: PartProps) {
   );
 }
 
-/** Goes to the image of a mark: in the viewport that shows its series, else in the active one. */
-function jump({ workspace, told }: Viewer, studies: readonly ViewerStudy[], mark: Mark): void {
+function openedOf({ opened }: Viewer, studyUid: string) {
+  const fetched = opened.get(studyUid)?.fetched;
+  return fetched?.state === 'ready' ? fetched.value : undefined;
+}
+
+type Place = Pick<Mark, 'studyUid' | 'seriesUid' | 'instanceUid' | 'frame'>;
+
+/** Goes to the image of a mark, or one that a report names: in the viewport that shows its series, else in the active one. */
+function jump({ workspace, told }: Viewer, studies: readonly ViewerStudy[], mark: Place): void {
   const study = studies.find(({ uid }) => uid === mark.studyUid);
   if (study === undefined) return;
   const showing = [...told].find(([, { series }]) => series?.uid === mark.seriesUid)?.[0];

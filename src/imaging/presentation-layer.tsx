@@ -1,18 +1,24 @@
+import { useId } from 'react';
 import { type Affine, applyAffine, type ImagePoint } from './image-plane.ts';
+import type { FrameFacts } from './frame-facts.ts';
 import type { GraphicShape } from './presentation-graphics.ts';
+import type { Shutter } from './presentation-shutter.ts';
 
 const USUAL_COLOUR = '#7CF5FF';
 const CROSS = 6;
 
 interface PresentationLayerProps {
   readonly shapes: readonly GraphicShape[];
+  readonly shutter: Shutter | undefined;
+  readonly size: Pick<FrameFacts['layout'], 'rows' | 'columns'>;
   readonly affine: Affine;
 }
 
 /** What somebody has drawn and written on the picture, as kept in the archive. */
-export function PresentationLayer({ shapes, affine }: PresentationLayerProps) {
+export function PresentationLayer({ shapes, shutter, size, affine }: PresentationLayerProps) {
   return (
     <svg className="viewer-marks viewer-graphics" aria-hidden="true" data-graphics={shapes.length}>
+      {shutter === undefined ? null : <Cover shutter={shutter} size={size} affine={affine} />}
       {shapes.map((shape, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- shapes have no other name, and never move
         <Shape key={index} shape={shape} affine={affine} />
@@ -30,10 +36,39 @@ function run(points: readonly ImagePoint[], affine: Affine): string {
     .join('');
 }
 
+type CoverProps = Pick<PresentationLayerProps, 'size' | 'affine'> & { readonly shutter: Shutter };
+
+/** One cover for each shape, over the image but for the shape: they leave open what lies within all of them. */
+function Cover({ shutter, size: { rows, columns }, affine }: CoverProps) {
+  const id = useId();
+  // A hair beyond the image, whose edge would shine through else.
+  const [least, right, lower] = [-0.5, columns + 0.5, rows + 0.5];
+  const corners: readonly ImagePoint[] = [
+    [least, least],
+    [right, least],
+    [right, lower],
+    [least, lower],
+  ];
+  const image = `${run(corners, affine)}Z`;
+  return (
+    <>
+      <clipPath id={id}>
+        <path d={image} />
+      </clipPath>
+      <g clipPath={`url(#${id})`} data-shutter={shutter.open.length}>
+        {shutter.open.map((outline) => {
+          const hole = `${run(outline, affine)}Z`;
+          return <path key={hole} d={image + hole} fill={shutter.colour} fillRule="evenodd" stroke="none" />;
+        })}
+      </g>
+    </>
+  );
+}
+
 function Line({ d, colour, fill }: { readonly d: string; readonly colour: string; readonly fill: boolean }) {
   return (
     <>
-      <path className="viewer-mark-under" d={d} />
+      <path className="viewer-mark-under" d={d} fill="none" />
       <path d={d} stroke={colour} fill={fill ? colour : 'none'} fillOpacity={fill ? 0.35 : undefined} />
     </>
   );

@@ -6,6 +6,7 @@ import { tagItems, tagNumbers } from './dicom-values.ts';
 import type { FrameFacts, Window } from './frame-facts.ts';
 import { type GraphicShape, readGraphics } from './presentation-graphics.ts';
 import { personNameText } from './person-name-text.ts';
+import { readShutter, type Shutter } from './presentation-shutter.ts';
 
 /** Images for which a part of a state is meant; without any, all that the state speaks of. */
 interface ForImages {
@@ -42,6 +43,7 @@ export interface PresentationState {
   readonly turns: 0 | 1 | 2 | 3;
   readonly flipped: boolean;
   readonly inverted: boolean;
+  readonly shutter: Shutter | undefined;
   readonly notApplied: readonly NotApplied[];
 }
 
@@ -52,6 +54,7 @@ export interface Presented {
   readonly flipped: boolean;
   readonly inverted: boolean;
   readonly area: DisplayedArea | undefined;
+  readonly shutter: Shutter | undefined;
   readonly shapes: readonly GraphicShape[];
 }
 
@@ -62,7 +65,6 @@ const T = {
   referencedInstance: '00081155',
   referencedFrames: '00081160',
   seriesUid: '0020000E',
-  shutter: '00181600',
   mask: '00286100',
   center: '00281050',
   width: '00281051',
@@ -134,14 +136,14 @@ function turnsOf(instance: Json, flipped: boolean): PresentationState['turns'] {
   return turns as PresentationState['turns'];
 }
 
-function notApplied(instance: Json, inDisplayUnits: boolean): readonly NotApplied[] {
+function notApplied(instance: Json, inDisplayUnits: boolean, isShut: boolean): readonly NotApplied[] {
   const windows = tagItems(instance, T.windows);
   const areas = tagItems(instance, T.areas);
   const tables = [T.modalityTable, T.lookTable].some((tag) => tagItems(instance, tag).length > 0);
   const found: readonly (readonly [NotApplied, boolean])[] = [
     ['colour', !APPLIED.includes(tagText(instance, T.sopClass) ?? '')],
     ['curve', tables || windows.some((item) => tagItems(item, T.windowTable).length > 0)],
-    ['shutter', T.shutter in instance],
+    ['shutter', !isShut],
     ['mask', tagItems(instance, T.mask).length > 0],
     ['overlay', Object.keys(instance).some((tag) => /^60[0-9A-F]{2}/iu.test(tag))],
     ['display-units', inDisplayUnits],
@@ -158,6 +160,7 @@ export function readPresentationState(instance: Json): PresentationState | undef
   const series = tagItems(instance, T.referencedSeries);
   const flipped = tagText(instance, T.flip) === 'Y';
   const { annotations, inDisplayUnits } = readGraphics(instance);
+  const { shutter, whole } = readShutter(instance);
   return {
     instanceUid: tagText(instance, TAG.sopInstanceUid) ?? '',
     studyUid: tagText(instance, TAG.studyUid) ?? '',
@@ -180,7 +183,8 @@ export function readPresentationState(instance: Json): PresentationState | undef
     turns: turnsOf(instance, flipped),
     flipped,
     inverted: tagText(instance, T.shape) === 'INVERSE',
-    notApplied: notApplied(instance, inDisplayUnits),
+    shutter,
+    notApplied: notApplied(instance, inDisplayUnits, whole),
   };
 }
 
@@ -201,13 +205,14 @@ function isAmong(
 export function presentedOf(state: PresentationState, image: FrameFacts): Presented | undefined {
   if (!isAmong(state.images, image)) return undefined;
   const meant = ({ images }: ForImages) => images === undefined || isAmong(images, image);
-  const { turns, flipped, inverted } = state;
+  const { turns, flipped, inverted, shutter } = state;
   return {
     window: state.windows.find(meant)?.window,
     turns,
     flipped,
     inverted,
     area: state.areas.find(meant)?.area,
+    shutter,
     shapes: state.graphics.filter(meant).flatMap(({ shapes }) => shapes),
   };
 }

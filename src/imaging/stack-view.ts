@@ -43,6 +43,8 @@ export class Stack implements StackView {
   readonly #automatic: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  /** The first picture stands on the screen: until then its neighbours would only take the line and the processor from it. */
+  readonly #stands = Promise.withResolvers<void>();
 
   constructor(
     element: HTMLDivElement,
@@ -61,6 +63,7 @@ export class Stack implements StackView {
       load: this.#source.load,
       lanes: AHEAD,
       reach: first === undefined ? 0 : Math.max(8, Math.floor(AHEAD_BYTES / frameBytesOf(first))),
+      ahead: this.#stands.promise,
       onProgress: (loaded) => this.#change({ loaded }),
     });
     this.show(look.slice ?? 0);
@@ -84,6 +87,7 @@ export class Stack implements StackView {
     const waits = !this.#queue.isLoaded(target);
     this.#change({ slice: target, ...(waits ? { phase: 'loading' as const } : {}), probe: undefined });
     this.#load(target).catch((cause: unknown) => {
+      this.#stands.resolve();
       if (this.#closed || this.#state.slice !== target) return;
       this.#change({ phase: 'failed', problem: problemOfCause(cause) });
     });
@@ -104,6 +108,7 @@ export class Stack implements StackView {
       lossy: (this.frames[target]?.lossy ?? false) || syntax?.lossy === true,
       syntax: syntax?.name,
     });
+    requestAnimationFrame(() => setTimeout(this.#stands.resolve, 0));
   }
 
   #open(): StackViewport {

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
 import { Icon } from '../ui/icons.tsx';
+import type { OpenedStudy } from './archive-series.ts';
+import type { FrameFacts } from './frame-facts.ts';
 import type { Mark, MarkShelf } from './mark-shelf.ts';
 import { measuredText } from './measured-text.ts';
+import { ReportWords } from './report-words.tsx';
+import { type FindSlice, useNamedSlices } from './use-named-slices.ts';
 import type { ViewerProps, ViewerReport, ViewerStudy } from './viewer-contract.ts';
 import type { Standing } from './viewport-overlay.tsx';
 
@@ -16,6 +20,12 @@ interface ViewerSideProps {
   readonly dayOf: (studyUid: string) => string;
   readonly onJump: (mark: Mark) => void;
   readonly onOpenReport: (key: string) => void;
+  readonly openedOf: (studyUid: string) => OpenedStudy | undefined;
+  /** The images of a series that stands in a viewport. */
+  readonly framesOf: (seriesUid: string) => readonly FrameFacts[] | undefined;
+  /** Whether a picture stands already. */
+  readonly isSeen: boolean;
+  readonly onShow: (studyUid: string, facts: FrameFacts) => void;
   /** What is laid over the pictures. */
   readonly children?: ReactNode;
 }
@@ -37,6 +47,7 @@ export function ViewerSide(props: ViewerSideProps) {
 function StudyReports(props: ViewerSideProps & { readonly study: ViewerStudy }) {
   const { t } = useText();
   const { study, noReport, onOpenReport } = props;
+  const find = useNamedSlices(study, props.openedOf(study.uid), props.framesOf, props.isSeen);
   const standing = props.standingOf(study.uid);
   return (
     <section data-reports-of={study.uid}>
@@ -46,7 +57,13 @@ function StudyReports(props: ViewerSideProps & { readonly study: ViewerStudy }) 
         <small>{[study.day, study.institution].filter(Boolean).join('　')}</small>
       </h3>
       {study.reports.map((report) => (
-        <Report key={report.key} report={report} onOpen={onOpenReport} />
+        <Report
+          key={report.key}
+          report={report}
+          find={find}
+          onShow={(facts) => props.onShow(study.uid, facts)}
+          onOpen={onOpenReport}
+        />
       ))}
       {study.reports.length === 0 ? (
         <p className="viewer-no-report" data-none={noReport.known ? 'known' : 'unknown'}>
@@ -60,13 +77,14 @@ function StudyReports(props: ViewerSideProps & { readonly study: ViewerStudy }) 
   );
 }
 
-function Report({
-  report,
-  onOpen,
-}: {
+interface ReportProps {
   readonly report: ViewerReport;
+  readonly find: FindSlice;
+  readonly onShow: (facts: FrameFacts) => void;
   readonly onOpen: (key: string) => void;
-}) {
+}
+
+function Report({ report, find, onShow, onOpen }: ReportProps) {
   const { t } = useText();
   return (
     <article>
@@ -78,14 +96,18 @@ function Report({
       {report.conclusion === undefined ? null : (
         <>
           <h4>{t('viewer.side.conclusion')}</h4>
-          <p className="viewer-conclusion">{report.conclusion}</p>
+          <p className="viewer-conclusion">
+            <ReportWords text={report.conclusion} find={find} onShow={onShow} />
+          </p>
         </>
       )}
       {report.findings.length === 0 ? null : (
         <>
           <h4>{t('viewer.side.findings')}</h4>
           {report.findings.map((finding) => (
-            <p key={finding}>{finding}</p>
+            <p key={finding}>
+              <ReportWords text={finding} find={find} onShow={onShow} />
+            </p>
           ))}
         </>
       )}

@@ -170,8 +170,14 @@ export function Viewport(props: ViewportProps) {
       facts={facts}
       phase={phase}
       under={
-        phase !== 'ready' || state?.affine === undefined ? null : (
-          <LaidOver beside={beside} laid={laid} presented={presented} affine={state.affine} />
+        phase !== 'ready' || state?.affine === undefined || facts === undefined ? null : (
+          <LaidOver
+            beside={beside}
+            laid={laid}
+            presented={presented}
+            size={facts.layout}
+            affine={state.affine}
+          />
         )
       }
     >
@@ -210,17 +216,25 @@ interface LaidOverProps {
   readonly beside: Beside;
   readonly laid: readonly LaidSegment[];
   readonly presented: Presented | undefined;
+  readonly size: FrameFacts['layout'];
   readonly affine: Affine;
 }
 
 /** What others have drawn, over the picture and under the hand's own marks. */
-function LaidOver({ beside, laid, presented, affine }: LaidOverProps) {
+function LaidOver({ beside, laid, presented, size, affine }: LaidOverProps) {
   return (
     <>
       {beside.held === undefined ? null : (
         <SegmentLayer shelf={beside.held.shelf} laid={laid} affine={affine} />
       )}
-      {presented === undefined ? null : <PresentationLayer shapes={presented.shapes} affine={affine} />}
+      {presented === undefined ? null : (
+        <PresentationLayer
+          shapes={presented.shapes}
+          shutter={presented.shutter}
+          size={size}
+          affine={affine}
+        />
+      )}
     </>
   );
 }

@@ -116,6 +116,7 @@ export const viewer = {
     findings: 'Findings',
     noText: 'Its text is in an attachment. Open the report.',
     open: 'Open the report',
+    toSlice: 'Go to image {{image}} of series {{series}}',
     preliminary: 'Preliminary',
   },
   mark: {

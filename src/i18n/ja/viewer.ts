@@ -113,6 +113,7 @@ export const viewer = {
     findings: '所見',
     noText: '本文は添付にあります。レポートを開いてください。',
     open: 'レポートを開く',
+    toSlice: 'シリーズ{{series}}の画像{{image}}へ移る',
     preliminary: '速報',
   },
   mark: {
