@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { createBrowserRouter, RouterProvider } from 'react-router';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { I18nRoot } from '../i18n/i18n-root.tsx';
 import { signInProblem } from '../session/sign-in-problem.ts';
 import type { SignInManner } from '../session/session.ts';

@@ -12,11 +12,16 @@ export function addressOf(
   return search === '' ? path : `${path}?${search}`;
 }
 
-export type Go = (path: string, query?: Readonly<Record<string, string>>) => void;
+/** `at-once`: the page that it leads to is drawn in one go, and waits for nothing that is going on meanwhile. */
+export type Go = (path: string, query?: Readonly<Record<string, string>>, drawn?: 'at-once') => void;
 
 /** The way from page to page. */
 export function useGo(): Go {
   const navigate = useNavigate();
   const { language } = useApp();
-  return useCallback((path, query) => void navigate(addressOf(path, language, query)), [navigate, language]);
+  return useCallback(
+    (path, query, drawn) =>
+      void navigate(addressOf(path, language, query), { flushSync: drawn === 'at-once' }),
+    [navigate, language],
+  );
 }

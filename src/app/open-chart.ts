@@ -12,12 +12,24 @@ import type { SourceClient } from '../sources/source-client.ts';
 import { type Chart, type ChartMeans, openChart } from './chart.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Half a frame: a turn of a long record has many slices, and every breath costs too. */
-const AT_ONE_GO_MS = 8;
+/** How turns are taken. */
+interface Pace {
+  /** From one turn to the next, in milliseconds, and so many times as long as the last one took. */
+  readonly between: number;
+  readonly rest: number;
+  /** Longest stretch of a turn at one go. Half a frame: a turn of a long record has many slices, and every breath costs too. */
+  readonly atOneGo: number;
+  readonly begin: () => Promise<void>;
+  readonly shown: () => Promise<void>;
+}
+
 /** Of all time, drawing what has arrived takes a third at most: the rest is the reader's. */
-const USUAL = { between: 200, rest: 2 } as const;
-/** Somebody waits for the first lines of the sheet, and does nothing else: what is here is drawn. */
-const HURRIED = { between: 50, rest: 0 } as const;
+const USUAL: Pace = { between: 200, rest: 2, atOneGo: 8, begin: nextFrame, shown: whenIdle };
+/**
+ * Somebody waits for the first lines of the sheet, and does nothing else: what is here is drawn. A page that reads and
+ * asks all the time is idle long after it has drawn.
+ */
+const HURRIED: Pace = { between: 50, rest: 0, atOneGo: 24, begin: breathe, shown: nextFrame };
 
 function pause(ms: number): Promise<void> {
   return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
@@ -28,7 +40,7 @@ function pause(ms: number): Promise<void> {
  * spend its loading on redrawing itself. The longer a turn takes until it is drawn, the more the next one gathers; what
  * is urgent waits for nothing. A turn is taken in slices, between which the page does what waits.
  */
-function turnsOf(now: () => Date, { between, rest }: typeof USUAL | typeof HURRIED): Schedule {
+function turnsOf(now: () => Date, pace: Pace): Schedule {
   let next = 0;
   /** Until what was last taken is on the screen. */
   let drawn = Promise.resolve();
@@ -40,15 +52,15 @@ function turnsOf(now: () => Date, { between, rest }: typeof USUAL | typeof HURRI
     const begun = now().getTime();
     const shown = Promise.withResolvers<void>();
     drawn = shown.promise;
-    next = begun + between;
-    while (!turn(AT_ONE_GO_MS)) {
+    next = begun + pace.between;
+    while (!turn(pace.atOneGo)) {
       working = true;
       await breathe();
       working = false;
     }
-    await whenIdle();
+    await pace.shown();
     const ended = now().getTime();
-    next = Math.max(next, ended + rest * (ended - begun));
+    next = Math.max(next, ended + pace.rest * (ended - begun));
     shown.resolve();
   }
 
@@ -59,7 +71,7 @@ function turnsOf(now: () => Date, { between, rest }: typeof USUAL | typeof HURRI
       ms = next - now().getTime();
       await pause(ms);
     }
-    return nextFrame();
+    return pace.begin();
   }
 
   return (turn, urgent) => {

@@ -108,11 +108,12 @@ let sliceBegan = -Infinity;
 
 /**
  * For work that is done by many at once, piece by piece (the readers of all sources): goes on at once while all of them
- * together have not yet worked for a slice, else when the page has drawn what it has. Rejects where `signal` ended it.
+ * together have not yet worked for a slice, else when the page has drawn what it has; in a hurry already in its turn,
+ * for a busy page would be idle long after somebody had to know. Rejects where `signal` ended it.
  */
-export async function giveWay(signal: AbortSignal): Promise<void> {
+export async function giveWay(signal: AbortSignal, hurry = false): Promise<void> {
   if (performance.now() - sliceBegan < READING_MS) return;
-  await whenIdle();
+  await (hurry ? breathe() : whenIdle());
   signal.throwIfAborted();
   sliceBegan = performance.now();
 }
@@ -159,16 +160,19 @@ function* eachOfList<T>(
   }
 }
 
+/** So many resources are read without a look at the clock. */
+const GIVING_WAY_EVERY = 16;
+
 /** The same for work that is done by many at once, which gives way. */
 export async function eachGivingWay<T>(
   items: Iterable<T>,
   visit: (item: T) => void,
   signal: AbortSignal,
-  every = 16,
+  hurry = false,
 ): Promise<void> {
   let count = 0;
   for (const item of items) {
-    if (count % every === 0) await giveWay(signal);
+    if (count % GIVING_WAY_EVERY === 0) await giveWay(signal, hurry);
     visit(item);
     count += 1;
   }

@@ -174,8 +174,19 @@ class ChartReading implements Reading {
     const atOnce = [...this.#lines.values()].filter(
       ({ client: { source } }) => source.ask === 'always' || known.has(source.id),
     );
-    await Promise.all([...atOnce.map((line) => this.#readAll(line)), this.#findNetworks(0)]);
+    // Where some things come first, they are also asked before anybody is asked who else knows the person.
+    const others = this.#options.first === undefined ? this.#findNetworks(0) : this.#findNetworksNext();
+    await Promise.all([...atOnce.map((line) => this.#readAll(line)), others]);
   };
+
+  #findNetworksNext(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#options.later(() => {
+        if (this.#left) resolve();
+        else this.#findNetworks(0).then(resolve, reject);
+      }, 0);
+    });
+  }
 
   /** Reads the networks that a locator names; one that cannot say is asked again, like any source that is down. */
   async #findNetworks(looks: number): Promise<void> {

@@ -14,6 +14,7 @@ import { beginGlass, EMERGENCY_OPENING, takeGlass } from './begin-glass.ts';
 import { Gate } from './gate.tsx';
 import { useOneOpening } from './use-one-opening.ts';
 import { usePersonSearch } from './use-person-search.ts';
+import { WarmSheet } from './warm-sheet.tsx';
 
 /** What another system may hand over in the address; it fills the form and asks for nothing by itself. */
 const FIELDS = [
@@ -46,9 +47,16 @@ function useHandedOver(): Partial<PersonQuery> {
   return initial;
 }
 
+/**
+ * The sources are asked, and then those who tell of further ones; what waited before this has begun by then. The page
+ * is drawn while they answer.
+ */
+function asked(): Promise<void> {
+  return new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0), 0));
+}
+
 /** Emergency access to somebody who is not open yet: found first, then the reason, and only then anything is read. */
 export function EmergencyFind() {
-  const { t } = useText();
   const { wiring, clinician } = useApp();
   const go = useGo();
   const { search, look, lookAgain } = usePersonSearch();
@@ -64,37 +72,33 @@ export function EmergencyFind() {
     const taken = await takeGlass(records, reader, wiring.trail, reason, at);
     if (!taken || signal.aborted) return taken ? 'open' : 'refused';
     const chart = await openCandidate(candidate, wiring, clinician, EMERGENCY_OPENING);
+    await asked();
     if (signal.aborted) chart.leave();
     else {
       beginGlass(chart, { reason, at, opensChart: true });
-      go('/emergency', { chart: chart.handle });
+      go('/emergency', { chart: chart.handle }, 'at-once');
     }
     return 'open';
   }
 
   if (chosen !== undefined)
     return (
-      <Gate
-        onStart={(reason) => start(chosen, reason)}
-        onCancel={() => {
-          opening.stop();
-          setChosen(undefined);
-        }}
-        handle={() => sealChart(linksOf(recordsOfCandidate(chosen, wiring)), window.sessionStorage)}
-        who={chosen.records[0].record}
-      />
+      <>
+        <Gate
+          onStart={(reason) => start(chosen, reason)}
+          onCancel={() => {
+            opening.stop();
+            setChosen(undefined);
+          }}
+          handle={() => sealChart(linksOf(recordsOfCandidate(chosen, wiring)), window.sessionStorage)}
+          who={chosen.records[0].record}
+        />
+        <WarmSheet records={recordsOfCandidate(chosen, wiring)} />
+      </>
     );
   return (
     <SourceActionsProvider value={{ retry: lookAgain }}>
-      <header className="er-bar" data-emergency-find>
-        <b>{t('emergency.find.title')}</b>
-        <span>{t('emergency.find.lead')}</span>
-        <span className="er-bar-end">
-          <button type="button" className="btn" onClick={() => go('/patients')}>
-            {t('emergency.gate.cancel')}
-          </button>
-        </span>
-      </header>
+      <FindHead onLeave={() => go('/patients')} />
       <FindPatient
         search={search}
         sources={wiring.sources}
@@ -104,5 +108,20 @@ export function EmergencyFind() {
         initial={initial}
       />
     </SourceActionsProvider>
+  );
+}
+
+function FindHead({ onLeave }: { readonly onLeave: () => void }) {
+  const { t } = useText();
+  return (
+    <header className="er-bar" data-emergency-find>
+      <b>{t('emergency.find.title')}</b>
+      <span>{t('emergency.find.lead')}</span>
+      <span className="er-bar-end">
+        <button type="button" className="btn" onClick={onLeave}>
+          {t('emergency.gate.cancel')}
+        </button>
+      </span>
+    </header>
   );
 }

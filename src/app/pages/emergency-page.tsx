@@ -148,7 +148,7 @@ function Emergency({ chart }: { readonly chart: Chart }) {
 function Sheet({ chart, glass }: { readonly chart: Chart; readonly glass: BrokenGlass }) {
   const { wiring, clinician } = useApp();
   const go = useGo();
-  const record = useRecord(chart.store, (current) => current);
+  const record = useRecord(chart.store, (current) => current, 'at-once');
   const now = useGlassClock(glass, wiring.clock.now);
   const actions = useMemo(
     () => ({ retry: chart.retry, cancel: chart.cancel, askAlso: chart.askAlso }),

@@ -22,7 +22,8 @@ interface PersonSearching {
 
 /**
  * What has to be known before anybody's record can be read is asked for while a person is looked for: of each source
- * that is always asked its own description, and a token. None of it is about anybody.
+ * that is always asked its own description; and a token, also for a storage that may be entered by a number later. None
+ * of it is about anybody.
  */
 function makeReady(clients: readonly SourceClient[], wiring: Wiring, signal: AbortSignal): void {
   for (const client of clients) {
@@ -32,7 +33,7 @@ function makeReady(clients: readonly SourceClient[], wiring: Wiring, signal: Abo
     client.prepare(signal).catch((cause: unknown) => {
       if (!signal.aborted) throw cause;
     });
-    if (ask === 'always') void wiring.session.authorise(audience, false);
+    void wiring.session.authorise(audience, false);
   }
 }
 

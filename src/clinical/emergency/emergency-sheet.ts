@@ -127,40 +127,78 @@ function statementsOf(input: EmergencyInput, id: EmergencyBlockId): readonly Eme
     .map((fact) => ({ type: 'statement', loud: 'plain', fact }));
 }
 
+interface Making extends Reach {
+  /** Two blocks tell one list apart, and it is made once. */
+  readonly medicines: () => ReturnType<typeof medicineBlocks>;
+}
+
+type BlockMaker = (input: EmergencyInput, making: Making) => BlockContent;
+
+function makingOf({ medications, death, now }: EmergencyInput, all: boolean): Making {
+  let made: ReturnType<typeof medicineBlocks> | undefined;
+  return { now, all, medicines: () => (made ??= medicineBlocks(medications, { now, all }, death)) };
+}
+
+/** What of the input each block is made of, and how. */
+const CONTENTS: Readonly<
+  Record<EmergencyBlockId, { readonly of: readonly (keyof EmergencyInput)[]; readonly make: BlockMaker }>
+> = {
+  allergies: { of: ['allergies'], make: ({ allergies }) => allergyItems(allergies) },
+  'dangerous-medicines': {
+    of: ['medications', 'death'],
+    make: (_, { medicines }) => medicines().dangerous,
+  },
+  'dialysis-devices': {
+    of: ['devices', 'procedures'],
+    make: ({ devices, procedures }, reach) => deviceItems(devices, procedures, reach),
+  },
+  state: { of: ['observations'], make: ({ observations }, reach) => stateItems(observations, reach) },
+  directives: { of: ['directives'], make: ({ directives }) => directiveItems(directives) },
+  diagnoses: { of: ['conditions'], make: ({ conditions }, reach) => diagnosisItems(conditions, reach) },
+  'other-medicines': {
+    of: ['medications', 'death'],
+    make: (_, { medicines }) => medicines().other,
+  },
+  labs: { of: ['labs'], make: ({ labs }) => labItems(labs) },
+  operations: { of: ['procedures'], make: ({ procedures }, reach) => operationItems(procedures, reach) },
+  infections: { of: ['infections'], make: ({ infections }, reach) => infectionItems(infections, reach) },
+  visits: { of: ['encounters'], make: ({ encounters }, reach) => visitItems(encounters, reach) },
+  contacts: {
+    of: ['contacts'],
+    make: ({ contacts }) => ({
+      items: contacts.map(({ contact, source }) => ({ type: 'contact', loud: 'plain', contact, source })),
+      outside: 0,
+    }),
+  },
+  papers: { of: ['documents'], make: ({ documents }, reach) => paperItems(documents, reach) },
+  numbers: {
+    of: ['persons', 'coverages'],
+    make: ({ persons, coverages }) => numberItems(persons, coverages),
+  },
+};
+
+/** A sheet with what it was made of. */
+export interface MadeSheet {
+  readonly input: EmergencyInput;
+  readonly blocks: readonly EmergencyBlock[];
+}
+
 /**
  * The sheet: fourteen blocks in order of danger, each with only what lies in its window, or with `all` there is. Empty
- * blocks stay in their place.
+ * blocks stay in their place. `before`: of the same window; a block of which nothing is new is the same block again.
  */
-export function emergencySheet(input: EmergencyInput, all = false): readonly EmergencyBlock[] {
-  const reach: Reach = { now: input.now, all };
-  const medicines = medicineBlocks(input.medications, reach, input.death);
-  const contents: Readonly<Record<EmergencyBlockId, BlockContent>> = {
-    allergies: allergyItems(input.allergies),
-    'dangerous-medicines': medicines.dangerous,
-    'dialysis-devices': deviceItems(input.devices, input.procedures, reach),
-    state: stateItems(input.observations, reach),
-    directives: directiveItems(input.directives),
-    diagnoses: diagnosisItems(input.conditions, reach),
-    'other-medicines': medicines.other,
-    labs: labItems(input.labs),
-    operations: operationItems(input.procedures, reach),
-    infections: infectionItems(input.infections, reach),
-    visits: visitItems(input.encounters, reach),
-    contacts: {
-      items: input.contacts.map(({ contact, source }) => ({
-        type: 'contact',
-        loud: 'plain',
-        contact,
-        source,
-      })),
-      outside: 0,
-    },
-    papers: paperItems(input.documents, reach),
-    numbers: numberItems(input.persons, input.coverages),
-  };
-  return EMERGENCY_BLOCKS.map((block) => ({
-    ...block,
-    ...contents[block.id],
-    statements: statementsOf(input, block.id),
-  }));
+export function emergencySheet(
+  input: EmergencyInput,
+  all = false,
+  before?: MadeSheet,
+): readonly EmergencyBlock[] {
+  const making = makingOf(input, all);
+  return EMERGENCY_BLOCKS.map((block, at) => {
+    const { of, make } = CONTENTS[block.id];
+    const isSame = ([...of, 'statements', 'now'] as const).every(
+      (part) => before?.input[part] === input[part],
+    );
+    const made = isSame ? before?.blocks[at] : undefined;
+    return made ?? { ...block, ...make(input, making), statements: statementsOf(input, block.id) };
+  });
 }

@@ -53,7 +53,7 @@ export const emergency = {
     '5-years-kept': '直近5年＋長期保存',
     '3-months': '直近3か月',
     latest: '項目ごとに最新',
-    state: '直近3か月／ケアは最新',
+    state: '3か月／ケア最新',
   },
   allAnswered: 'すべての情報源が回答しています',
   outside: 'この期間の外に{{n}}件あります（ここには出していません）',
@@ -94,7 +94,12 @@ export const emergency = {
     papers: '退院時サマリー・紹介状・健診：届いた記録には見つかりません',
     numbers: '保険・カルテ番号：届いた記録には見つかりません',
   },
-  byCode: '薬の分類はコードによります。コードのない{{n}}成分は分類できず、8に出しています。',
+  byCode: 'コードのない{{n}}成分は分類できず、8に出しています',
+  /** Beside the name of what must never be given; as short as the place is narrow. */
+  never: '禁忌',
+  /** Where nothing stands and not everybody was heard: what follows says who was not. */
+  nothingFound: '見つかっていません',
+  dense: '▼ 反応・備考',
   times: '{{n}}回',
   last: '最終 {{date}}',
   notPresumed: { ended: '推定終了', future: '開始前', unknown: '服用中か不明', current: '推定服用中' },

@@ -37,6 +37,7 @@ export async function sortPage(
   page: Page,
   { person, source, seen }: PageSorting,
   signal: AbortSignal,
+  hurry: boolean,
 ): Promise<SortedPage> {
   const readable: RawResource[] = [];
   const issues = page.unreadable.map((raw) => issue(source, 'unreadable', 'no FHIR resource', raw));
@@ -55,7 +56,7 @@ export async function sortPage(
     else if (why !== undefined) issues.push(issue(source, 'unreadable', why, resource));
     else readable.push(resource);
   };
-  await eachGivingWay([...page.resources, ...beside], sort, signal);
+  await eachGivingWay([...page.resources, ...beside], sort, signal, hurry);
   return { readable, issues };
 }
 
@@ -64,6 +65,7 @@ export async function readSorted(
   { readable, issues }: SortedPage,
   context: Context,
   signal: AbortSignal,
+  hurry: boolean,
 ): Promise<Normalised> {
   const entries: Entry[] = [];
   const all = [...issues];
@@ -72,6 +74,6 @@ export async function readSorted(
     entries.push(...one.entries);
     all.push(...one.issues);
   };
-  await eachGivingWay(readable, read, signal);
+  await eachGivingWay(readable, read, signal, hurry);
   return { entries, issues: all };
 }

@@ -76,10 +76,10 @@ export async function* readFhirFeed(
       const { page, fetchedAt } = event;
       gap ??= statedGap(page.notices);
       supporting.learn(page.included);
-      const sorted = await sortPage(page, { person, source, seen }, signal);
+      const sorted = await sortPage(page, { person, source, seen }, signal, tools.hurry());
       const missing = await supporting.load(http, sorted.readable, signal);
       const context = { source: source.id, fetchedAt, lookup: supporting.lookup };
-      const read = await readSorted(sorted, context, signal);
+      const read = await readSorted(sorted, context, signal, tools.hurry());
       const issues = note([...read.issues, ...missingIssues(missing, context)]);
       if (feed !== 'DocumentReference') {
         yield { type: 'entries', entries: read.entries, issues, received: seen.size };

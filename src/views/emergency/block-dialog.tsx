@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/text.ts';
-import { EmergencyBlockView } from './emergency-block.tsx';
+import { EmergencyBlockView } from './still-block.tsx';
 
 type BlockDialogProps = Omit<Parameters<typeof EmergencyBlockView>[0], 'onWiden'> & {
   readonly onClose: () => void;

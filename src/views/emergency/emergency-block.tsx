@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { EmergencyBlock, EmergencyBlockId } from '../../clinical/emergency/emergency-sheet.ts';
 import {
   type Coverage,
@@ -8,7 +9,6 @@ import {
 } from '../../domain/coverage.ts';
 import { leaveOpen } from '../../domain/entry-state.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, sourceShortName } from '../../i18n/format.ts';
 import { type Text, textFor, useText } from '../../i18n/text.ts';
@@ -23,11 +23,12 @@ import { LabGrid } from './lab-grid.tsx';
 import { useHiddenRows } from './use-hidden-rows.ts';
 import { itemKey } from './use-still-sheet.ts';
 
-interface BlockProps {
+export interface BlockProps {
   readonly block: EmergencyBlock;
   readonly record: PatientRecord;
   readonly sources: readonly Source[];
-  readonly now: Date;
+  /** `YYYY-MM-DD`, Japanese time. */
+  readonly today: string;
   readonly onSelect: ((key: EntryKey) => void) | undefined;
   /** Medicines of the whole sheet that no code classifies. */
   readonly uncoded: number;
@@ -41,7 +42,7 @@ interface BlockProps {
  * A numbered block: what there is, in its window; and one line, always in the same place, for what is not known. Where
  * its place is too low for all of it, that is said, and it opens at its full length.
  */
-export function EmergencyBlockView(props: BlockProps) {
+export function BlockView(props: BlockProps) {
   const { t } = useText();
   const { block, record, sources, onWiden } = props;
   const coverage = coverageOfKinds(record.coverage, block.kinds);
@@ -93,15 +94,26 @@ function OtherTongue({ id }: { readonly id: EmergencyBlockId }) {
   );
 }
 
+/**
+ * What somebody must not be given is never below an edge: where room is short the remarks on the milder ones open
+ * elsewhere, and where it is shorter still those on all of them; the names stand.
+ */
+const DENSE = { 0: 'er-body', 1: 'er-body er-dense', 2: 'er-body er-dense er-bare' } as const;
+
 function BlockBody(props: BlockProps) {
   const { t } = useText();
   const { block, sources, onWiden } = props;
   const [scroller, hidden] = useHiddenRows();
+  const [dense, setDense] = useState<keyof typeof DENSE>(0);
+  const isBounded = block.id === 'allergies' && onWiden !== undefined;
+  useEffect(() => {
+    if (isBounded && hidden > 0) setDense((now) => (now === 0 ? 1 : 2));
+  }, [isBounded, hidden]);
   const labs = block.items.filter((item) => item.type === 'lab');
   const rows = block.items.filter((item) => item.type !== 'lab');
   return (
-    <div className="er-body" ref={scroller} {...(hidden > 0 ? { 'data-cut': hidden, tabIndex: 0 } : {})}>
-      {labs.length === 0 ? null : <LabGrid items={labs} now={props.now} onSelect={props.onSelect} />}
+    <div className={DENSE[dense]} ref={scroller} {...(hidden > 0 ? { 'data-cut': hidden, tabIndex: 0 } : {})}>
+      {labs.length === 0 ? null : <LabGrid items={labs} today={props.today} onSelect={props.onSelect} />}
       {rows.length + block.statements.length === 0 ? null : (
         <ul>
           {[...rows, ...block.statements].map((item) => (
@@ -109,16 +121,16 @@ function BlockBody(props: BlockProps) {
               key={itemKey(item)}
               item={item}
               sources={sources}
-              now={props.now}
+              today={props.today}
               onSelect={props.onSelect}
             />
           ))}
         </ul>
       )}
       {block.id === 'contacts' ? <Desks {...props} /> : null}
-      {hidden > 0 && onWiden !== undefined ? (
+      {(hidden > 0 || dense > 0) && onWiden !== undefined ? (
         <button type="button" className="er-cut" onClick={() => onWiden(block.id)}>
-          {t('emergency.cut', { n: hidden, count: hidden })}
+          {hidden > 0 ? t('emergency.cut', { n: hidden, count: hidden }) : t('emergency.dense')}
         </button>
       ) : null}
     </div>
@@ -153,10 +165,9 @@ function foundNone(text: Text, { id }: EmergencyBlock): string | undefined {
 }
 
 function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: string): RestWords {
-  const { block, sources, now, uncoded } = props;
+  const { block, sources, today, uncoded } = props;
   const summary = summariseCoverage(coverage);
-  const nothing = () =>
-    nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, jstDay(now));
+  const nothing = () => nothingText(text, text.t(`emergency.block.${block.id}`), coverage, sources, today);
   if (summary === 'complete') {
     if (leaveOpen(statementsOfKinds(props.record, block.kinds))) {
       const words = text.t('statement.open', { subject: text.t(`emergency.block.${block.id}`) });
@@ -170,7 +181,9 @@ function emptyWords(text: Text, props: BlockProps, coverage: Coverage, outside: 
   // Where nobody could be read there is no need to name them one by one.
   const why = summary === 'failed' ? '' : gapWords(text, coverage, sources);
   const { kind, title } = nothing();
-  return { kind, known: false, words: title, why };
+  // What was not heard stands beside it: in the place of one line there is no room to say it twice.
+  const words = kind === 'as-listed' ? text.t('emergency.nothingFound') : title;
+  return { kind, known: false, words, why };
 }
 
 function restWords(text: Text, props: BlockProps, coverage: Coverage): RestWords {

@@ -1,6 +1,11 @@
 import { registeredContacts } from '../../clinical/care/contacts.ts';
 import { deathOf } from '../../clinical/death.ts';
-import { type EmergencyInput, EMERGENCY_KINDS } from '../../clinical/emergency/emergency-sheet.ts';
+import {
+  EMERGENCY_KINDS,
+  type EmergencyInput,
+  emergencySheet,
+  type MadeSheet,
+} from '../../clinical/emergency/emergency-sheet.ts';
 import { type Coverage, coverageOfKinds } from '../../domain/coverage.ts';
 import type { DocumentEntry, ObservationEntry, OtherEntry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
@@ -42,6 +47,33 @@ function vitalsOf(record: PatientRecord): readonly Merged<ObservationEntry>[] {
 
 function isDocument(fact: Merged): fact is Merged<DocumentEntry> {
   return fact.shown.kind !== 'report';
+}
+
+function isSameList(before: unknown, now: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(now) || before.length !== now.length) return false;
+  return now.every((one, at) => one === before[at]);
+}
+
+/** Lists of the same things are the same lists as before: what is made of them need not be made again. */
+function keeping(input: EmergencyInput, before: EmergencyInput | undefined): EmergencyInput {
+  if (before === undefined) return input;
+  const known: Readonly<Record<string, unknown>> = { ...before };
+  const kept = Object.entries(input).filter(([part, value]) => isSameList(known[part], value));
+  return { ...input, ...Object.fromEntries(kept.map(([part]) => [part, known[part]])) };
+}
+
+/** Reads the sheet off a record that grows; of what did not change the same blocks stay. */
+export function createSheetReading(): (record: PatientRecord, today: string) => MadeSheet {
+  let made: MadeSheet | undefined;
+  let of: PatientRecord | undefined;
+  return (record, today) => {
+    if (made === undefined || of !== record || made.input.now !== today) {
+      const input = keeping(emergencyInput(record, today), made?.input);
+      made = { input, blocks: emergencySheet(input, false, made) };
+      of = record;
+    }
+    return made;
+  };
 }
 
 /** All that the sheet is made of, out of a record as it stands on a day. */

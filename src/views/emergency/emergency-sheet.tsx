@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { type EmergencyBlockId, emergencySheet } from '../../clinical/emergency/emergency-sheet.ts';
 import { summariseCoverage } from '../../domain/coverage.ts';
 import type { DisasterRule } from '../../domain/access-rule.ts';
@@ -9,9 +9,9 @@ import { clockTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { BlockDialog } from './block-dialog.tsx';
-import { EmergencyBlockView } from './emergency-block.tsx';
+import { EmergencyBlockView } from './still-block.tsx';
 import { EmergencyHead } from './emergency-head.tsx';
-import { emergencyCoverage, emergencyInput } from './emergency-input.ts';
+import { createSheetReading, emergencyCoverage } from './emergency-input.ts';
 import { EssentialsCode } from './essentials-code.tsx';
 import { essentialsText } from './essentials.ts';
 import { ItemRow } from './item-row.tsx';
@@ -50,15 +50,15 @@ export function EmergencySheet(props: EmergencySheetProps) {
   const { record, sources, now } = props;
   const today = jstDay(now);
   const [opened, setOpened] = useState<EmergencyBlockId>();
-  const input = useMemo(() => emergencyInput(record, today), [record, today]);
-  const live = useMemo(() => emergencySheet(input), [input]);
+  const [readSheet] = useState(createSheetReading);
+  const { input, blocks: live } = readSheet(record, today);
   const summary = summariseCoverage(emergencyCoverage(record));
   const sheet = useStillSheet(live, summary !== 'loading', now);
   const count = live.reduce((sum, block) => sum + block.items.length, 0);
   const uncoded = sheet.blocks
     .flatMap(({ items }) => items)
     .filter((item) => item.type === 'medicine' && !item.line.coded).length;
-  const common = { record, sources, now, uncoded, onSelect: props.onSelect };
+  const common = { record, sources, today, uncoded, onSelect: props.onSelect };
   const fixedAt = sheet.fixedAt;
   const words =
     fixedAt === undefined
@@ -129,7 +129,7 @@ function Late({ sheet, sources, now, onSelect }: EmergencySheetProps & { readonl
                 key={`${block.id} ${itemKey(item)}`}
                 item={item}
                 sources={sources}
-                now={now}
+                today={jstDay(now)}
                 onSelect={onSelect}
                 lead={`${block.number} ${t(`emergency.block.${block.id}`)}`}
               />

@@ -3,7 +3,6 @@ import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
 import { entryState } from '../../domain/entry-state.ts';
 import type { EntryKey, SourceId } from '../../domain/ids.ts';
 import { type Merged, sourcesOfMerged } from '../../domain/merged.ts';
-import { jstDay } from '../../domain/partial-date.ts';
 import type { Source } from '../../domain/source.ts';
 import { sourceShortName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
@@ -19,7 +18,8 @@ import { conflictWords, factWords, type ItemWords, medicineWords } from './item-
 interface RowProps {
   readonly item: EmergencyItem;
   readonly sources: readonly Source[];
-  readonly now: Date;
+  /** `YYYY-MM-DD`, Japanese time. */
+  readonly today: string;
   readonly onSelect: ((key: EntryKey) => void) | undefined;
   /** For a line outside of its block: the block that it belongs to. */
   readonly lead?: string;
@@ -38,7 +38,7 @@ export function ItemRow(props: RowProps) {
     case 'lab':
       return (
         <li className="er-item">
-          <LabCell item={item} now={props.now} onSelect={props.onSelect} />
+          <LabCell item={item} today={props.today} onSelect={props.onSelect} />
         </li>
       );
     case 'statement':
@@ -129,7 +129,7 @@ function Line({
   );
 }
 
-function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: FactItem }) {
+function FactRow({ item, sources, today, ...rest }: RowProps & { readonly item: FactItem }) {
   const text = useText();
   const { fact, loud } = item;
   const state = entryState(fact.shown);
@@ -138,14 +138,16 @@ function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: Fa
       {...rest}
       fact={fact}
       loud={loud}
-      words={factWords(text, item, jstDay(now))}
+      words={factWords(text, item, today)}
       ids={sourcesOfMerged(fact)}
       sources={sources}
       chips={
         <>
           {state === undefined ? null : <StateChip state={state} />}
           {loud === 'critical' ? (
-            <span className="er-crit-word">{text.t('entry.contraindication')}</span>
+            <abbr className="er-crit-word" title={text.t('entry.contraindication')}>
+              {text.t('emergency.never')}
+            </abbr>
           ) : null}
           {fact.shown.marks
             .filter(
@@ -173,14 +175,14 @@ function FactRow({ item, sources, now, ...rest }: RowProps & { readonly item: Fa
 }
 
 /** 「特になし」と記載（湊 2025-03-02）: in its block and no item of it. */
-function StatementRow({ fact, sources, now, lead, onSelect }: RowProps & { readonly fact: Merged }) {
+function StatementRow({ fact, sources, today, lead, onSelect }: RowProps & { readonly fact: Merged }) {
   const text = useText();
   const { negative } = fact.shown;
   const body = (
     <>
       {lead === undefined ? null : <span className="er-window">{lead}　</span>}
       {negative === undefined ? null : <StateChip state={negative} />}{' '}
-      {statementText(text, fact, sources, jstDay(now))}
+      {statementText(text, fact, sources, today)}
     </>
   );
   return (
@@ -199,7 +201,7 @@ function StatementRow({ fact, sources, now, lead, onSelect }: RowProps & { reado
 function MedicineRow({
   item,
   sources,
-  now,
+  today,
   ...rest
 }: RowProps & { readonly item: Extract<EmergencyItem, { type: 'medicine' }> }) {
   const text = useText();
@@ -209,7 +211,7 @@ function MedicineRow({
       {...rest}
       fact={line.shown}
       loud={loud}
-      words={medicineWords(text, line, jstDay(now))}
+      words={medicineWords(text, line, today)}
       directions
       ids={line.sources}
       sources={sources}

@@ -1,6 +1,5 @@
 import type { EmergencyItem } from '../../clinical/emergency/emergency-item.ts';
 import type { EntryKey } from '../../domain/ids.ts';
-import { jstDay } from '../../domain/partial-date.ts';
 import { useText } from '../../i18n/text.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Flag } from '../../ui/flag.tsx';
@@ -9,7 +8,8 @@ import { labWords, SHORT_LAB_NAMES } from './item-text.ts';
 type LabItem = Extract<EmergencyItem, { readonly type: 'lab' }>;
 
 interface LabProps {
-  readonly now: Date;
+  /** `YYYY-MM-DD`, Japanese time. */
+  readonly today: string;
   readonly onSelect: ((key: EntryKey) => void) | undefined;
 }
 
@@ -18,7 +18,7 @@ interface LabGridProps extends LabProps {
 }
 
 /** Values side by side, each with its own day; the blood type stands apart with its warning. */
-export function LabGrid({ items, now, onSelect }: LabGridProps) {
+export function LabGrid({ items, today, onSelect }: LabGridProps) {
   const { t } = useText();
   const types = items.filter((item) => item.item.startsWith('BLD-'));
   const values = items.filter((item) => !item.item.startsWith('BLD-'));
@@ -26,13 +26,13 @@ export function LabGrid({ items, now, onSelect }: LabGridProps) {
     <>
       <div className="er-labs">
         {values.map((item) => (
-          <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
+          <LabCell key={item.item} item={item} today={today} onSelect={onSelect} />
         ))}
       </div>
       {types.length === 0 ? null : (
         <div className="er-blood">
           {types.map((item) => (
-            <LabCell key={item.item} item={item} now={now} onSelect={onSelect} />
+            <LabCell key={item.item} item={item} today={today} onSelect={onSelect} />
           ))}
           <b>{t('emergency.bloodType')}</b>
         </div>
@@ -41,9 +41,9 @@ export function LabGrid({ items, now, onSelect }: LabGridProps) {
   );
 }
 
-export function LabCell({ item, now, onSelect }: LabProps & { readonly item: LabItem }) {
+export function LabCell({ item, today, onSelect }: LabProps & { readonly item: LabItem }) {
   const text = useText();
-  const words = labWords(text, item.fact, jstDay(now));
+  const words = labWords(text, item.fact, today);
   const body = (
     <>
       <i>{SHORT_LAB_NAMES[item.item]?.[text.language] ?? item.fact.shown.title}</i>

@@ -6,7 +6,7 @@ const SLACK_PX = 3;
 function countHidden(scroller: HTMLElement): number {
   const { bottom } = scroller.getBoundingClientRect();
   if (scroller.scrollHeight <= scroller.clientHeight + SLACK_PX) return 0;
-  return [...scroller.querySelectorAll('li, .er-lab')].filter(
+  return [...scroller.querySelectorAll('li, .er-lab, .er-blood > b')].filter(
     (row) => row.getBoundingClientRect().bottom > bottom + SLACK_PX,
   ).length;
 }
