@@ -1,5 +1,6 @@
 /** The few words of HTTP that every server of the demo world shares. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 export interface Request {
   method: string;
@@ -68,11 +69,29 @@ export function html(status: number, text: string, headers: Record<string, strin
   return { status, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers }, body: text };
 }
 
+/** Shorter than this, the line is hardly spared. */
+const LEAST_TO_COMPRESS = 1024;
+/** Quick before small: these servers share a machine with the browser that they are measured with. */
+const LEVEL = 2;
+
+/** Texts go compressed to whoever takes that, as from most servers; pictures are so already, or come in parts. */
+function isToCompress(outgoing: ServerResponse, body: Uint8Array): boolean {
+  return (
+    body.byteLength >= LEAST_TO_COMPRESS &&
+    /json|^text\//u.test(String(outgoing.getHeader('Content-Type') ?? '')) &&
+    /\bgzip\b/u.test(String(outgoing.req.headers['accept-encoding'] ?? ''))
+  );
+}
+
 export function send(outgoing: ServerResponse, answer: Answer): void {
   if (outgoing.destroyed) return;
-  const body = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
+  const plain = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
   outgoing.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) outgoing.setHeader(name, value);
+  outgoing.appendHeader('Vary', 'Accept-Encoding');
+  const packed = isToCompress(outgoing, plain);
+  if (packed) outgoing.setHeader('Content-Encoding', 'gzip');
+  const body = packed ? gzipSync(plain, { level: LEVEL }) : plain;
   if (answer.status === 204 || answer.status === 304) {
     outgoing.end();
     return;

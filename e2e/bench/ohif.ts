@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { staticAnswer } from '../../scripts/app-server/files.ts';
 import { say } from './figures.ts';
 
@@ -85,9 +86,13 @@ async function fromArchive(
   const answer = await fetch(`${dicomWebBase}${where}`, {
     headers: { accept: request.headers.accept ?? '*/*', authorization: `Bearer ${token}` },
   });
-  const body = new Uint8Array(await answer.arrayBuffer());
+  const plain = new Uint8Array(await answer.arrayBuffer());
+  // What came compressed was unpacked on the way here, and goes on compressed: both viewers have the same line.
+  const packed = answer.headers.get('content-encoding') === 'gzip';
+  const body = packed ? gzipSync(plain) : plain;
   response.writeHead(answer.status, {
     ...ISOLATED,
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
     'content-type': answer.headers.get('content-type') ?? 'application/octet-stream',
     'content-length': body.length,
   });

@@ -27,6 +27,7 @@ export function livePage(): LivePage {
     open: () => {
       for (const name of NAMES) vi.stubGlobal(name, window[name]);
       vi.stubGlobal('window', window);
+      vi.stubGlobal('requestAnimationFrame', window.requestAnimationFrame.bind(window));
       vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     },
     close: async () => {
