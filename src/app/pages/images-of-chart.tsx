@@ -1,6 +1,8 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
+import { whenIdle } from '../../base/sliced.ts';
 import { priorsOf, studyUidOf } from '../../clinical/imaging/priors.ts';
 import type { ImagingEntry } from '../../domain/entry.ts';
+import { summariseCoverage } from '../../domain/coverage.ts';
 import type { EntryKey, StudyUid } from '../../domain/ids.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { jstDay } from '../../domain/partial-date.ts';
@@ -33,6 +35,25 @@ function studyOf(all: readonly Study[], digest: string | undefined): Study | und
   );
 }
 
+/**
+ * Whoever looks at the list of studies opens one of them: what shows it comes when the list is whole and the page idle,
+ * before a hand comes near. Where the address names a study, it comes beside the record.
+ */
+function useReadyViewer(isListed: boolean, isNamed: boolean): void {
+  useEffect(() => {
+    if (!isListed && !isNamed) return undefined;
+    let left = false;
+    const prepare = () => {
+      if (!left) prepareViewer();
+    };
+    if (isNamed) prepare();
+    else void whenIdle().then(prepare);
+    return () => {
+      left = true;
+    };
+  }, [isListed, isNamed]);
+}
+
 /** The studies, or the one that is open. */
 export function ImagesOfChart(props: ImagesProps) {
   const { record, actions } = props;
@@ -46,6 +67,7 @@ export function ImagesOfChart(props: ImagesProps) {
     [imaging, actions.selected],
   );
   const uid = study === undefined ? undefined : studyUidOf(study);
+  useReadyViewer(summariseCoverage(imaging.coverage) !== 'loading', useViewState()[0].entry !== undefined);
   return study !== undefined && uid !== undefined ? (
     <OpenStudies {...props} study={study} uid={uid} />
   ) : (
