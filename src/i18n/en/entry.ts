@@ -136,7 +136,7 @@ export const entry: Translation<typeof ja> = {
   items: '{{n}} items',
   items_one: '1 item',
   absent: 'no value stated ({{reason}})',
-  noValue: 'no value stated',
+  noValue: 'no value',
   range: 'range {{range}}',
   notDone: 'not given',
   nextDue: 'next {{date}}',
