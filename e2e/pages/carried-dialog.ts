@@ -25,7 +25,7 @@ export class CarriedDialog {
   async paste(text: string): Promise<void> {
     await this.open();
     await this.page.locator('[data-field="carried-text"]').fill(text);
-    await this.root().locator('form button').click();
+    await this.root().locator('.carried-paste button').click();
   }
 
   async close(): Promise<void> {

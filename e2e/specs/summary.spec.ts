@@ -145,6 +145,36 @@ test.describe('the lifetime summary', () => {
     await expect(theirs.locator('[data-none="known"]')).toHaveCount(0);
   });
 
+  test('a source that writes summaries is asked for one with this page; where it fails that is told there alone', async ({
+    openAs,
+    chart,
+    page,
+    world,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('$summary')) asked.push(new URL(request.url()).origin);
+    });
+    const faults = `${world.sources.minato.origin}/faults`;
+    await fetch(faults, { method: 'POST', body: JSON.stringify({ kind: '500', path: '$summary' }) });
+    await openAs('doctor', demoPerson('fumie'), 'timeline');
+    await expect(page.locator('[data-entry]').first()).toBeVisible();
+    expect(asked).toEqual([]);
+    await chart.goTo('summary');
+    const own = page.locator('[data-asked-summary="minato"]');
+    await expect(own).toHaveAttribute('data-state', 'failed');
+    await expect(own).toContainText('届いていません');
+    await expect(page.locator('[data-theirs]')).toContainText('患者サマリー');
+    await fetch(faults, { method: 'DELETE' });
+    await own.getByRole('button', { name: 'もう一度求める' }).click();
+    await expect(own).toHaveAttribute('data-state', 'read');
+    await own.locator('[data-side="onlyOurs"] summary').click();
+    await expect(own.locator('[data-side="onlyOurs"] .fact-line').first()).toBeVisible();
+    await own.locator('.theirs-body > summary').click();
+    await expect(own.locator('.theirs-body')).toContainText('慢性心不全');
+    expect(new Set(asked)).toEqual(new Set([world.sources.minato.origin]));
+  });
+
   test('handed on by a link it is encrypted: the store has no key, and the link opens what it keeps', async ({
     openAs,
     chart,
@@ -169,6 +199,14 @@ test.describe('the lifetime summary', () => {
     const bundle = await openShared(payload, '4711');
     expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'document' });
     expect(JSON.stringify(bundle)).toContain('上行結腸癌');
+    // And read in here, as the link of anybody else is.
+    await page.keyboard.press('Escape');
+    const carried = new CarriedDialog(page);
+    await carried.paste(`https://viewer.example/#${link}`);
+    await carried.outcome('link-locked').locator('[data-field="link-passcode"]').fill('4711');
+    await carried.outcome('link-locked').locator('button[type="submit"]').click();
+    await expect(carried.outcome('linked')).toBeVisible();
+    expect(sent.filter((one) => one.includes(payload.key) || one.includes('viewer.example'))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

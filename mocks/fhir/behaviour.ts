@@ -13,6 +13,8 @@ export interface Behaviour {
   selfRepeatsCount: boolean;
   tellsTotal: boolean;
   match: boolean;
+  /** Writes a summary of each of its patients when it is asked (`Patient/[id]/$summary`). */
+  summary: boolean;
   acceptsAudit: boolean;
   /** Types it holds; undefined: every type of R4. */
   offers: readonly string[] | undefined;
@@ -54,6 +56,7 @@ export const BEHAVIOURS: Record<SourceId, Behaviour> = {
     selfRepeatsCount: false,
     tellsTotal: true,
     match: true,
+    summary: false,
     acceptsAudit: true,
     offers: NATIONAL_TYPES,
   },
@@ -67,6 +70,7 @@ export const BEHAVIOURS: Record<SourceId, Behaviour> = {
     selfRepeatsCount: false,
     tellsTotal: false,
     match: false,
+    summary: true,
     acceptsAudit: false,
     offers: undefined,
   },
@@ -80,6 +84,7 @@ export const BEHAVIOURS: Record<SourceId, Behaviour> = {
     selfRepeatsCount: true,
     tellsTotal: true,
     match: false,
+    summary: false,
     acceptsAudit: false,
     offers: undefined,
   },

@@ -9,12 +9,14 @@ export function servedTypes(behaviour: Behaviour, held: readonly string[]): stri
 
 const PATIENT_OPERATIONS = {
   match: 'http://hl7.org/fhir/OperationDefinition/Patient-match',
+  summary: 'http://hl7.org/fhir/uv/ips/OperationDefinition/summary',
   'ihe-pix': 'https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix',
 } as const;
 
 function resourceStatement(type: string, behaviour: Behaviour, locates: boolean) {
   const operations = [
     ...(behaviour.match ? (['match'] as const) : []),
+    ...(behaviour.summary ? (['summary'] as const) : []),
     ...(locates ? (['ihe-pix'] as const) : []),
   ];
   const writable = type === 'AuditEvent' && behaviour.acceptsAudit;

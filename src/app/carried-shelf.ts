@@ -21,7 +21,11 @@ export function createCarriedShelf(
   let last: Promise<unknown> = Promise.resolve();
   async function carryNow(pieces: readonly CarriedPiece[]): Promise<readonly CarriedOutcome[]> {
     const { readCarried } = await import('../sources/carried/carried-files.ts');
-    const carried = await readCarried(pieces, clients.length + 1, now);
+    const carried = await readCarried(pieces, clients.length + 1, {
+      fetch: globalThis.fetch.bind(globalThis),
+      now,
+      signal,
+    });
     if (signal.aborted) return [];
     return carried.map(({ outcome, client }) => {
       if (client !== undefined) {

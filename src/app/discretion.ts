@@ -20,7 +20,7 @@ export function switchDiscretion(to: boolean): void {
 }
 
 export function useDiscretion(): boolean {
-  return useSyncExternalStore(discretion.subscribe, discretion.isOn);
+  return useSyncExternalStore(discretion.subscribe, discretion.isOn, discretion.isOn);
 }
 
 const SILENT: SupportState = { services: [], replies: [], inPlace: [] };

@@ -15,6 +15,7 @@ import {
 } from './fhir/capability.ts';
 import { type LocatedIdentifier, locatePatient } from './fhir/locator.ts';
 import { createPeopleSearch } from './fhir/people.ts';
+import type { PatientSummary } from './fhir/patient-summary.ts';
 import { readFhirFeed } from './fhir/read-feed.ts';
 import { SupportingResources } from './fhir/supporting.ts';
 import { askWith } from './http/ask-with.ts';
@@ -42,6 +43,12 @@ export const HURRY = 3;
 /** How urgent a reading is: higher first. A function is asked anew before every request. */
 export interface ReadOptions {
   readonly priority?: number | (() => number);
+}
+
+/** What is read of it comes when somebody looks; of a source that does not say that it writes summaries none is asked for. */
+export interface OwnSummary {
+  readonly offered: (signal: AbortSignal) => Promise<boolean>;
+  readonly read: (person: PersonRecord, signal: AbortSignal) => Promise<Result<PatientSummary, Fault>>;
 }
 
 /** One source as the rest of the application sees it. */
@@ -74,6 +81,8 @@ export interface SourceClient {
     signal: AbortSignal,
     options?: ReadOptions,
   ) => AsyncIterable<FeedEvent>;
+  /** A summary that the source itself writes of a person; absent where the source is none that could be asked. */
+  readonly summary?: OwnSummary;
   /** Before a reader's own retry: forget that the source was down. */
   readonly revive: () => void;
   readonly fetchBytes: (
@@ -154,6 +163,19 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
   return createFhirClient(options, http, counted);
 }
 
+function ownSummary(http: SourceHttp, source: Source, self: SelfDescription): OwnSummary {
+  return {
+    offered: async (signal) => {
+      const statement = await self.statement(signal);
+      return statement?.summarises === true && foreignVersion(statement) === undefined;
+    },
+    read: async (person, signal) => {
+      const { readPatientSummary } = await import('./fhir/patient-summary.ts');
+      return readPatientSummary(http, source, person, signal);
+    },
+  };
+}
+
 function createFhirClient(
   options: SourceClientOptions,
   http: SourceHttp,
@@ -198,6 +220,7 @@ function createFhirClient(
     ...createPeopleSearch({ http, source }),
     readFeed,
     describe: self.describe,
+    summary: ownSummary(http, source, self),
     prepare: async (signal) => void (await self.statement(signal)),
     locatePerson: (record, signal, own) => locatePatient(http, source, record, signal, own),
     revive: () => {

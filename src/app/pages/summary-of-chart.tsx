@@ -4,7 +4,9 @@ import { IpsButton } from '../../views/summary/ips-button.tsx';
 import { ShareButton } from '../../views/summary/share-button.tsx';
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx';
 import { useApp } from '../app-context.ts';
+import { useAskedSummaries } from '../asked-summaries.ts';
 import type { Chart } from '../chart.ts';
+import { useDiscretion } from '../discretion.ts';
 import { shareSummaryOf } from '../share-summary.ts';
 import { useViewState } from '../view-state.ts';
 import { writeIpsOf } from '../write-ips.ts';
@@ -26,7 +28,12 @@ export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartPr
     chart.noteExport('ips');
     return { bytes: new TextEncoder().encode(JSON.stringify(json, null, 2)), written, left };
   };
-  const { share: rule } = useApp().wiring.config;
+  const { wiring, clinician } = useApp();
+  const { share: rule } = wiring.config;
+  const { asked, again } = useAskedSummaries(chart, record, {
+    role: clinician.role,
+    discreet: useDiscretion(),
+  });
   return (
     <SummaryPanel
       record={record}
@@ -34,6 +41,8 @@ export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartPr
       now={now}
       selected={actions.selected}
       onSelect={actions.onSelect}
+      asked={asked}
+      onAskAgain={again}
       mode={state.summary}
       onMode={(summary) => change({ summary })}
       actions={
@@ -45,7 +54,7 @@ export function SummaryOfChart({ chart, record, now, actions }: SummaryOfChartPr
               now={now}
               onShare={async (wish) => {
                 const shared = await shareSummaryOf({ text, record, now, rule }, wish);
-                if (shared.ok) chart.noteExport('ips');
+                if (shared.ok) chart.noteExport('smart-health-link');
                 return shared;
               }}
             />

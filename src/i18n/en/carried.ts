@@ -6,7 +6,7 @@ export const carried = {
   title: 'Read a file the patient brought',
   lead: 'Reads medication notebooks (files, QR codes), prescriptions, CDA documents, HL7 messages of SS-MIX2, FHIR (JSON).',
   stays:
-    'Read on this device only. Nothing is sent anywhere, and all of it is gone when the chart is closed.',
+    'What it says is read on this device only. Nothing of it is sent anywhere, and all of it is gone when the chart is closed.',
   choose: 'Choose files',
   drop: 'Files may also be dropped here or onto the chart. Up to 20 MB.',
   paste: 'Paste the text of QR codes',

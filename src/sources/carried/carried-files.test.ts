@@ -6,6 +6,12 @@ import { readCarried } from './carried-files.ts';
 import { formatOf } from './format.ts';
 
 const NOW = () => new Date(0);
+/** A file asks nobody for anything. */
+const MEANS = {
+  now: NOW,
+  signal: new AbortController().signal,
+  fetch: () => Promise.reject(new Error('asked')),
+};
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -33,7 +39,7 @@ async function carriedLines(...pieces: readonly (readonly [string, Uint8Array])[
   const carried = await readCarried(
     pieces.map(([name, content]) => ({ name, bytes: content })),
     1,
-    NOW,
+    MEANS,
   );
   const lines: string[] = [];
   for (const { outcome, client } of carried) {
@@ -124,7 +130,7 @@ describe('files that a person brought', () => {
     const [carried] = await readCarried(
       [{ name: '山田太郎の手帳.txt', bytes: bytes(notebook('甲錠')) }],
       3,
-      NOW,
+      MEANS,
     );
     const person = await carried?.client?.readPatient('', new AbortController().signal);
     const events = [];

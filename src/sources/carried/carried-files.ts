@@ -9,7 +9,8 @@ import type { SourceId } from '../../domain/ids.ts';
 import type { SourceClient } from '../source-client.ts';
 import { type OriginalContext, type OriginalFormat, type Reading, withUnread } from '../ssmix2/reading.ts';
 import { createCarriedClient } from './carried-client.ts';
-import { formatOf, piecesOfText, splitIdOf } from './format.ts';
+import { formatOf, linkIn, piecesOfText, splitIdOf } from './format.ts';
+import type { LinkMeans } from './shared-link.ts';
 
 interface Group {
   readonly format: CarriedFormat;
@@ -92,18 +93,47 @@ async function carry(group: Group, number: number, at: Date): Promise<Carried> {
   };
 }
 
+interface Unfolded {
+  readonly pieces: readonly CarriedPiece[];
+  readonly refused: readonly Carried[];
+}
+
+/** What stands behind a shared link, as the files that they are; anything else is what it is. */
+async function unfolded(piece: CarriedPiece, means: LinkMeans): Promise<Unfolded> {
+  const link = linkIn(piece.bytes);
+  if (link === undefined) return { pieces: [piece], refused: [] };
+  const { openLink } = await import('./shared-link.ts');
+  const { name, passcode } = piece;
+  const opened = await openLink(link, passcode, means);
+  if (!opened.ok) {
+    // The passcode is kept nowhere: whoever tries again says it again.
+    const again = { name, bytes: piece.bytes };
+    return {
+      pieces: [],
+      refused: [{ outcome: { names: [name], state: 'link', trouble: opened.error, piece: again } }],
+    };
+  }
+  const { files, others } = opened.value;
+  return {
+    pieces: files.map((bytes) => ({ name, bytes })),
+    refused: others === 0 ? [] : [{ outcome: { names: [name], state: 'link-part', others } }],
+  };
+}
+
 /**
- * Reads what a person brought: files, or the text of symbols. Nothing of it is sent anywhere. `first` numbers the sources
- * that it becomes.
+ * Reads what a person brought: files, or the text of symbols. Nothing of it is sent anywhere; behind a shared link stand
+ * files that its own store is asked for. `first` numbers the sources that it becomes.
  */
 export async function readCarried(
   pieces: readonly CarriedPiece[],
   first: number,
-  now: () => Date,
+  means: LinkMeans,
 ): Promise<readonly Carried[]> {
-  const refused: Carried[] = [];
+  const { now } = means;
+  const all = await Promise.all(pieces.map((piece) => unfolded(piece, means)));
+  const refused: Carried[] = all.flatMap((one) => one.refused);
   const known: (CarriedPiece & { readonly format: CarriedFormat })[] = [];
-  for (const piece of pieces) {
+  for (const piece of all.flatMap((one) => one.pieces)) {
     const names = [piece.name];
     const tooLarge = piece.bytes.length > MOST_CARRIED_BYTES;
     const format = tooLarge ? undefined : formatOf(piece.bytes);

@@ -34,3 +34,10 @@ export function piecesOfText(text: string): readonly Uint8Array[] {
     .filter((piece) => piece.trim() !== '')
     .map((piece) => new TextEncoder().encode(piece.trimStart()));
 }
+
+/** A SMART Health Link, by itself or behind the address of a viewer; whatever stands with it is no link any more. */
+export function linkIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length > HEAD_BYTES) return undefined;
+  const text = headOf(bytes).trim();
+  return /^(?:https?:\/\/[^\s#]*#)?shlink:\/\S*$/u.test(text) ? text : undefined;
+}

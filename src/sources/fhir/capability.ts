@@ -2,7 +2,7 @@ import { ok, type Result } from '../../base/result.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import type { Source } from '../../domain/source.ts';
 import type { SourceHttp } from '../http.ts';
-import { listAt, objectAt, textAt, textsAt } from './json.ts';
+import { type Json, listAt, objectAt, textAt, textsAt } from './json.ts';
 import { readJson } from './page.ts';
 import { FHIR_JSON } from './search.ts';
 
@@ -12,11 +12,24 @@ export interface Statement {
   readonly types: ReadonlySet<string>;
   /** The search parameters each type is said to take. */
   readonly parameters: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Writes a summary of a patient itself when it is asked for one (IPS, `Patient/[id]/$summary`). */
+  readonly summarises?: true;
   readonly fhirVersion?: string;
   readonly software?: string;
   /** How far this device's clock is ahead of the source's, where the source's can be read. */
   readonly clockAheadMs?: number;
   readonly fetchedAt: Date;
+}
+
+/** The operation by its published definition, or by its name where a server gives a definition of its own. */
+function summarises(resource: Json): boolean {
+  if (textAt(resource, 'type') !== 'Patient') return false;
+  return listAt(resource, 'operation').some((operation) => {
+    const definition = textAt(operation, 'definition') ?? '';
+    return (
+      /^\$?summary$/u.test(textAt(operation, 'name') ?? '') || /\/uv\/ips\/.*\bsummary\b/u.test(definition)
+    );
+  });
 }
 
 /** What a source says of who signs in to it (SMART App Launch, `.well-known/smart-configuration`). */
@@ -56,6 +69,7 @@ export async function readStatement(
   return ok({
     types: new Set(resources.flatMap((resource) => textAt(resource, 'type') ?? [])),
     parameters: new Map(parameters),
+    ...(resources.some(summarises) ? { summarises: true } : {}),
     ...(fhirVersion === undefined ? {} : { fhirVersion }),
     ...(name.length === 0 ? {} : { software: name.join(' ') }),
     ...(Number.isNaN(there) ? {} : { clockAheadMs: fetchedAt.getTime() - there }),

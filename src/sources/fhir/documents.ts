@@ -82,7 +82,11 @@ function documentLookup(bundle: Json, depth = 0): Lookup {
 }
 
 /** Inside a document too a resource may be another's: a mother's in her child's, or one that went astray. */
-function withoutForeign(read: Normalised, bundle: Json, tools: DocumentTools): Normalised {
+export function withoutForeign(
+  read: Normalised,
+  bundle: Json,
+  tools: Omit<DocumentTools, 'http'>,
+): Normalised {
   const { person, context, source } = tools;
   const lookup = documentLookup(bundle);
   const isOurs = (entry: Entry) => belongsTo(entry.provenance.raw, person, { base: source.base, lookup });

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CarriedOutcome, CarriedPiece } from '../../domain/carried.ts';
 import type { Person } from '../../domain/person.ts';
+import { useHandingWords } from '../../i18n/handing-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { CodeSection } from './code-section.tsx';
@@ -69,6 +70,7 @@ export function CarriedDialog({ person, dropped, onCarry, onWeigh, onClose }: Ca
               handed={one}
               person={person}
               onWeigh={onWeigh}
+              onPiece={(piece) => void carry([], [piece])}
             />
           ))}
         </ul>
@@ -108,6 +110,7 @@ function FileField({ onFiles, busy }: { onFiles: (files: readonly File[]) => voi
 
 function PasteField({ onText, busy }: { onText: (piece: CarriedPiece) => void; busy: boolean }) {
   const { t } = useText();
+  const own = useHandingWords();
   const id = useId();
   const [words, setWords] = useState('');
   return (
@@ -132,7 +135,7 @@ function PasteField({ onText, busy }: { onText: (piece: CarriedPiece) => void; b
         onChange={(event) => setWords(event.target.value)}
       />
       <span id={`${id}-note`} className="sub">
-        {t('carried.pasteNote')}
+        {t('carried.pasteNote')} {own('handing.link.note')}
       </span>
       <button type="submit" className="btn" disabled={busy || words.trim() === ''}>
         {t('carried.read')}

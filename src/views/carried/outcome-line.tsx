@@ -1,9 +1,10 @@
-import type { CarriedOutcome } from '../../domain/carried.ts';
+import type { CarriedOutcome, CarriedPiece } from '../../domain/carried.ts';
 import type { Person } from '../../domain/person.ts';
 import { listText, numberText } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
+import { LinkLine } from './link-line.tsx';
 
 /** What became of something handed over, or that nothing of it could be handed on. */
 export type Handed =
@@ -14,6 +15,9 @@ export type Handed =
       readonly state: 'unreadable' | 'no-code' | 'seen' | 'misfit';
     };
 
+/** What became of a shared link. */
+type OfLink = Extract<Handed, { readonly state: 'link' | 'link-part' }>;
+
 type Standing = 'checking' | 'linked' | 'apart';
 
 /** A file is the person's, is held apart, or is still being judged. */
@@ -22,7 +26,7 @@ function standingOf(source: string, person: Person): Standing {
   return person.quarantined.some((one) => one.record.source === source) ? 'apart' : 'checking';
 }
 
-const SIGNS: Readonly<Record<Standing | Exclude<Handed['state'], 'taken'>, IconName>> = {
+const SIGNS: Readonly<Record<Standing | Exclude<Handed['state'], 'taken' | OfLink['state']>, IconName>> = {
   checking: 'arriving',
   linked: 'complete',
   apart: 'withheld',
@@ -35,7 +39,7 @@ const SIGNS: Readonly<Record<Standing | Exclude<Handed['state'], 'taken'>, IconN
   misfit: 'failed',
 };
 
-function wordsOf({ t, language }: Text, handed: Handed, standing: Standing): string {
+function wordsOf({ t, language }: Text, handed: Exclude<Handed, OfLink>, standing: Standing): string {
   const name = listText(language, handed.names);
   switch (handed.state) {
     case 'taken': {
@@ -65,12 +69,16 @@ interface OutcomeLineProps {
   readonly handed: Handed;
   readonly person: Person;
   readonly onWeigh: () => void;
+  /** Tries a link again, with a passcode. */
+  readonly onPiece: (piece: CarriedPiece) => void;
 }
 
 /** One line on one thing handed over; nothing of a file that is held apart but that it is, and how much. */
-export function OutcomeLine({ handed, person, onWeigh }: OutcomeLineProps) {
+export function OutcomeLine({ handed, person, onWeigh, onPiece }: OutcomeLineProps) {
   const text = useText();
   const { t } = text;
+  if (handed.state === 'link' || handed.state === 'link-part')
+    return <LinkLine handed={handed} onPiece={onPiece} />;
   const standing = handed.state === 'taken' ? standingOf(handed.source, person) : 'checking';
   const shown = handed.state === 'taken' ? standing : handed.state;
   return (

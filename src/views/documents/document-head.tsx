@@ -1,5 +1,5 @@
 import type { DocumentEntry, ReportEntry } from '../../domain/entry.ts';
-import { longDate, whenText } from '../../i18n/format.ts';
+import { listText, longDate, whenText } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/text.ts';
 import { Chip, MarkChip } from '../../ui/chip.tsx';
 import { factText } from '../../ui/fact-text.ts';
@@ -40,11 +40,18 @@ function headRows(
 
 /** What else the record tells of the document, one line a fact, each once. */
 function furtherRows(text: Text, entry: DocumentEntry | ReportEntry): readonly (readonly [string, string])[] {
-  const { t } = text;
+  const { t, language } = text;
   const byName = Map.groupBy(entry.more ?? [], ({ name }) => name);
   const facts = [...byName].map(([name, same]) => {
-    const said = same.map((fact) => factText(text, fact));
-    return [t(`detail.fields.${name}`), [...new Set(said)].join('、')] as const;
+    const said = [...new Set(same.map((fact) => factText(text, fact)))];
+    // The same days with a name before them and without one are one fact.
+    const once = said.filter(
+      (one) =>
+        !said.some(
+          (other) => other !== one && /\s$/u.test(other.slice(0, -one.length)) && other.endsWith(one),
+        ),
+    );
+    return [t(`detail.fields.${name}`), listText(language, once)] as const;
   });
   return entry.notes.length === 0 ? facts : [...facts, [t('detail.notes'), entry.notes.join('\n')] as const];
 }

@@ -27,7 +27,7 @@ export function DocumentOrigin({ witnesses, sources, now }: OriginProps) {
               {source === undefined ? null : <Seal source={source} />}{' '}
               {sourceName(language, sources, provenance.source)}
             </p>
-            <p>{t('documents.id', { id: provenance.resourceId })}</p>
+            {provenance.resourceId === '' ? null : <p>{t('documents.id', { id: provenance.resourceId })}</p>}
             {provenance.recordedOn === undefined ? null : (
               <p>
                 {t('documents.written')} {dateAndTime(language, provenance.recordedOn, today)}

@@ -105,7 +105,7 @@ function dayText(text: Text, when: When, today: string): string {
   if (when.state !== 'dated') return whenText(text.language, when, today);
   const start = shortDate(text.language, when.start, today);
   const end = when.end === undefined ? start : shortDate(text.language, when.end, today);
-  return end === start ? start : `${start}〜${end}`;
+  return end === start ? start : `${start}${text.language === 'ja' ? '〜' : '–'}${end}`;
 }
 
 /** One fact on one or two lines: what, and when. */

@@ -20,6 +20,7 @@ import {
 import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 import { Block, FactLine } from './block.tsx';
 import type { SummaryProps } from './block.tsx';
+import { Few } from './few.tsx';
 
 interface LifeBlock {
   readonly id: 'devices' | 'family' | 'life' | 'blood-type' | 'measurements' | 'care';
@@ -106,14 +107,9 @@ export function ForLife(props: SummaryProps) {
           count={facts.length}
         >
           <div className="block-lines">
-            {facts.slice(0, LINES).map((fact) => (
-              <FactLine key={fact.key} {...props} fact={fact} {...leadOf(leads?.get(fact.key))} />
-            ))}
-            {facts.length > LINES ? (
-              <p className="note sub block-rest">
-                {text.t('summary.brief.more', { n: facts.length - LINES })}
-              </p>
-            ) : null}
+            <Few items={facts} few={LINES} name={title} className="block-rest">
+              {(fact) => <FactLine key={fact.key} {...props} fact={fact} {...leadOf(leads?.get(fact.key))} />}
+            </Few>
             {id === 'blood-type' ? (
               <p className="note sub block-rest">{text.t('labs.bloodTypeNote')}</p>
             ) : null}

@@ -16,6 +16,7 @@ import type { KnownFacts, PatientRecord } from '../../record/record.ts';
 import { entryAttributes } from '../../ui/entry-row.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FactLine, type SummaryProps } from './block.tsx';
+import { useOnPaper } from './few.tsx';
 
 const measuredFacts = factsDerivation(['vital', 'measurement', 'lab']) as (
   record: PatientRecord,
@@ -251,7 +252,9 @@ const FEW = 12;
 function Results(props: StripProps) {
   const { t } = useText();
   const { points } = props.measure;
-  const [shown, setShown] = useState(FEW);
+  const [more, setShown] = useState(FEW);
+  // What the reader has opened goes to paper whole.
+  const shown = useOnPaper() ? points.length : more;
   const rest = points.length - shown;
   return (
     <div className="measure-results">
@@ -262,7 +265,7 @@ function Results(props: StripProps) {
           <FactLine key={fact.key} {...props} fact={fact} withSeals />
         ))}
       {rest > 0 ? (
-        <button type="button" className="btn-link note" onClick={() => setShown(shown + FEW * 4)}>
+        <button type="button" className="btn-link note" onClick={() => setShown(more + FEW * 4)}>
           {t('summary.brief.more', { n: rest })}
         </button>
       ) : null}

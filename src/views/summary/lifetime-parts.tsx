@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { LifetimeLine, LifetimeSection, LifetimeSectionId } from '../../clinical/summary/lifetime.ts';
 import type { Vaccinations } from '../../clinical/summary/vaccinations.ts';
 import { coverageOfKinds } from '../../domain/coverage.ts';
@@ -8,6 +7,7 @@ import { jstDay } from '../../domain/partial-date.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { statementsOfKinds } from '../../record/derive/facts.ts';
 import { Block, FactLine, type SummaryProps } from './block.tsx';
+import { Few } from './few.tsx';
 import { certaintyText, lifetimeNotes } from './lifetime-words.ts';
 
 const FEW = 8;
@@ -46,10 +46,8 @@ export function LifetimeParts(props: LifetimePartsProps) {
 function Part(props: LifetimePartsProps & { readonly section: LifetimeSection }) {
   const { t } = useText();
   const { record, section, sources, now, selected, onSelect } = props;
-  const [all, setAll] = useState(false);
   const { id, kinds, lines, searched } = section;
   const title = t(`summary.life.part.${id}`);
-  const rest = lines.length - FEW;
   return (
     <Block
       {...{ sources, now, selected, onSelect }}
@@ -69,14 +67,9 @@ function Part(props: LifetimePartsProps & { readonly section: LifetimeSection })
         : {})}
     >
       <div className="block-lines">
-        {lines.slice(0, all ? undefined : FEW).map((line) => (
-          <Line key={line.key} {...props} line={line} />
-        ))}
-        {rest > 0 ? (
-          <button type="button" className="btn-link note block-rest" onClick={() => setAll(!all)}>
-            {all ? t('summary.showFew', { stage: title }) : t('summary.showAll', { stage: title, n: rest })}
-          </button>
-        ) : null}
+        <Few items={lines} few={FEW} name={title} className="block-rest">
+          {(line) => <Line key={line.key} {...props} line={line} />}
+        </Few>
         {id === 'vaccinations' ? <Routine {...props} /> : null}
       </div>
     </Block>

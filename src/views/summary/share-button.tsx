@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import type { Fault } from '../../domain/fault.ts';
 import { jstDay } from '../../domain/partial-date.ts';
 import { momentText, numberText } from '../../i18n/format.ts';
+import { useHandingWords } from '../../i18n/handing-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { FileButton, FileDialog } from '../../ui/file-dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -31,13 +32,13 @@ interface ShareButtonProps {
 
 /** Hands the summary on by a link: encrypted in this window, and left where the site says. */
 export function ShareButton(props: ShareButtonProps) {
-  const { t } = useText();
+  const own = useHandingWords();
   return (
     <FileButton
       action="share"
       icon="link"
-      label={t('summary.share.button')}
-      failed={t('summary.share.failed')}
+      label={own('handing.share.button')}
+      failed={own('handing.share.failed')}
       // Nothing is made before the reader has said how.
       onWrite={() => Promise.resolve(undefined)}
     >
@@ -51,7 +52,7 @@ type Making =
   | { readonly state: 'made'; readonly shared: SharedSummary };
 
 function ShareDialog(props: ShareButtonProps & { readonly onClose: () => void }) {
-  const { t } = useText();
+  const own = useHandingWords();
   const { onShare, onClose } = props;
   const [making, setMaking] = useState<Making>({ state: 'asking' });
   const share = async (wish: ShareWish) => {
@@ -65,7 +66,7 @@ function ShareDialog(props: ShareButtonProps & { readonly onClose: () => void })
   };
   return (
     <FileDialog
-      title={t('summary.share.title')}
+      title={own('handing.share.title')}
       className="share-dialog"
       marks={{ 'data-share': making.state }}
       onClose={onClose}
@@ -74,11 +75,11 @@ function ShareDialog(props: ShareButtonProps & { readonly onClose: () => void })
         <Shared {...props} shared={making.shared} />
       ) : (
         <>
-          <p>{t('summary.share.lead')}</p>
+          <p>{own('handing.share.lead')}</p>
           <ShareForm {...props} busy={making.state === 'making'} onWish={(wish) => void share(wish)} />
           {making.state === 'failed' ? (
             <p role="alert" className="alert advise">
-              {t('summary.share.failed')}
+              {own('handing.share.failed')}
             </p>
           ) : null}
         </>
@@ -95,7 +96,7 @@ interface ShareFormProps extends ShareButtonProps {
 }
 
 function ShareForm({ most, busy, onWish }: ShareFormProps) {
-  const { t } = useText();
+  const own = useHandingWords();
   const offered = [...new Set([...DAYS.filter((days) => days < most), most])].toSorted((a, b) => a - b);
   const [days, setDays] = useState(String(offered.find((one) => one >= 7) ?? most));
   const [passcode, setPasscode] = useState('');
@@ -105,18 +106,18 @@ function ShareForm({ most, busy, onWish }: ShareFormProps) {
   };
   return (
     <form className="share-form" onSubmit={submit}>
-      <span aria-hidden="true">{t('summary.share.holds')}</span>
+      <span aria-hidden="true">{own('handing.share.holds')}</span>
       <Segmented
-        label={t('summary.share.holds')}
+        label={own('handing.share.holds')}
         value={days}
         choices={offered.map((one) => ({
           value: String(one),
-          label: t('summary.share.days', { n: one, count: one }),
+          label: own('handing.share.days', { n: one, count: one }),
         }))}
         onChange={setDays}
       />
       <label>
-        {t('summary.share.passcode')}
+        {own('handing.share.passcode')}
         <input
           type="text"
           data-field="passcode"
@@ -127,7 +128,7 @@ function ShareForm({ most, busy, onWish }: ShareFormProps) {
         />
       </label>
       <button type="submit" className="btn btn-primary" disabled={busy}>
-        {t(busy ? 'summary.share.making' : 'summary.share.make')}
+        {own(busy ? 'handing.share.making' : 'handing.share.make')}
       </button>
     </form>
   );
@@ -135,11 +136,12 @@ function ShareForm({ most, busy, onWish }: ShareFormProps) {
 
 function Shared({ shared, now }: ShareButtonProps & { readonly shared: SharedSummary }) {
   const { t, language } = useText();
+  const own = useHandingWords();
   const { link, code, written, left, until } = shared;
   return (
     <>
       <p>
-        {t('summary.share.made', {
+        {own('handing.share.made', {
           n: numberText(written),
           count: written,
           until: momentText(language, until, jstDay(now)),
@@ -150,14 +152,14 @@ function Shared({ shared, now }: ShareButtonProps & { readonly shared: SharedSum
         className="share-code"
         viewBox={`0 0 ${code.size} ${code.size}`}
         role="img"
-        aria-label={t('summary.share.code')}
+        aria-label={own('handing.share.code')}
         shapeRendering="crispEdges"
       >
         <rect width={code.size} height={code.size} className="share-light" />
         <path d={code.path} className="share-dark" />
       </svg>
-      <textarea readOnly rows={4} aria-label={t('summary.share.link')} data-share-link value={link} />
-      <p className="note">{t('summary.share.note')}</p>
+      <textarea readOnly rows={4} aria-label={own('handing.share.link')} data-share-link value={link} />
+      <p className="note">{own('handing.share.note')}</p>
     </>
   );
 }

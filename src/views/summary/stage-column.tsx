@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { lifeDate, type LifeStage } from '../../clinical/summary/life-stages.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { type BlockContext, FactLine } from './block.tsx';
+import { Few } from './few.tsx';
 
 const FEW = 8;
 
@@ -24,41 +24,34 @@ function yearsText({ t }: Text, { fromYear, toYear }: LifeStage): string {
 export function StageColumn(props: BlockContext & { readonly stage: LifeStage }) {
   const text = useText();
   const { stage } = props;
-  const [all, setAll] = useState(false);
-  const rest = stage.facts.length - FEW;
   const name = text.t(`summary.stage.${stage.id}`);
   return (
     <section className="stage" data-stage={stage.id} data-count={stage.facts.length}>
       <h3>{name}</h3>
-      <p className="note sub">
-        {[yearsText(text, stage), agesText(text, stage)].filter((part) => part !== '').join('　')}
+      <p className="note sub stage-years">
+        <span>{yearsText(text, stage)}</span> <span>{agesText(text, stage)}</span>
       </p>
       {stage.facts.length === 0 ? (
         <p className="stage-empty note" data-none="unknown">
           {text.t('summary.stageEmpty')}
         </p>
       ) : null}
-      {stage.facts.slice(0, all ? undefined : FEW).map((fact) => {
-        const { when, isOnset } = lifeDate(fact.shown);
-        const kind = text.t(`kind.${fact.shown.kind}`);
-        return (
-          <FactLine
-            key={fact.key}
-            {...props}
-            fact={fact}
-            lead={isOnset ? `${kind} ${text.t('summary.onset')}` : kind}
-            when={when}
-            withSeals
-          />
-        );
-      })}
-      {rest > 0 ? (
-        <button type="button" className="btn-link note" onClick={() => setAll(!all)}>
-          {all
-            ? text.t('summary.showFew', { stage: name })
-            : text.t('summary.showAll', { stage: name, n: rest })}
-        </button>
-      ) : null}
+      <Few items={stage.facts} few={FEW} name={name}>
+        {(fact) => {
+          const { when, isOnset } = lifeDate(fact.shown);
+          const kind = text.t(`kind.${fact.shown.kind}`);
+          return (
+            <FactLine
+              key={fact.key}
+              {...props}
+              fact={fact}
+              lead={isOnset ? `${kind} ${text.t('summary.onset')}` : kind}
+              when={when}
+              withSeals
+            />
+          );
+        }}
+      </Few>
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { LifeMeasures } from './life-measures.tsx';
 import { lifetimeOf } from './lifetime-of.ts';
 import { LifetimeParts } from './lifetime-parts.tsx';
 import { StageColumn } from './stage-column.tsx';
-import { TheirSummaries } from './their-summaries.tsx';
+import { TheirSummaries, type TheirSummariesProps } from './their-summaries.tsx';
 import './summary.css';
 
 /** What makes a life's story: not every visit and every tube of blood. */
@@ -43,7 +43,7 @@ function isMilestone({ shown }: Merged): boolean {
 
 export type SummaryMode = 'stages' | 'parts';
 
-interface SummaryPanelProps extends SummaryProps {
+interface SummaryPanelProps extends TheirSummariesProps {
   readonly mode: SummaryMode;
   readonly onMode: (mode: SummaryMode) => void;
   /** Buttons that hand the summary on; drawn by the page. */
