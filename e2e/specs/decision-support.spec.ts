@@ -1,9 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { encodeQR } from 'qr';
-import { writePng } from '../../mocks/dicomweb/png.ts';
 import { notebookFile, splitNotebook } from '../fixtures/carried-files.ts';
+import { picture, videoOf } from '../fixtures/code-pictures.ts';
 import { demoPerson } from '../fixtures/demo-person.ts';
 import { CHROMIUM } from '../fixtures/chromium.ts';
 import { everyRow } from '../fixtures/tall-page.ts';
@@ -11,53 +7,6 @@ import { CarriedDialog } from '../pages/carried-dialog.ts';
 import { expect, test } from '../fixtures/world.ts';
 
 const FUMIE = demoPerson('fumie');
-
-/** Light and dark of a code with its quiet zone. */
-function modulesOf(bytes: Uint8Array): readonly (readonly boolean[])[] {
-  return encodeQR('x', 'raw', { ecc: 'low', encoding: 'byte', border: 4, textEncoder: () => bytes });
-}
-
-/** Grey pixels of codes beside each other on a sheet of paper of this size. */
-function sheetOf(codes: readonly Uint8Array[], width: number, height: number): Uint8Array {
-  const pixels = new Uint8Array(width * height).fill(255);
-  const share = Math.floor(width / codes.length);
-  codes.forEach((bytes, index) => {
-    const modules = modulesOf(bytes);
-    const scale = Math.floor(Math.min(share, height) / modules.length);
-    modules.forEach((row, y) =>
-      row.forEach((dark, x) => {
-        if (!dark) return;
-        for (let line = 0; line < scale; line += 1) {
-          const at = (y * scale + line) * width + index * share + x * scale;
-          pixels.fill(0, at, at + scale);
-        }
-      }),
-    );
-  });
-  return pixels;
-}
-
-function picture(name: string, ...codes: readonly Uint8Array[]) {
-  const [width, height] = [520 * Math.max(codes.length, 1), 520];
-  const buffer = Buffer.from(writePng(width, height, 1, sheetOf(codes, width, height)));
-  return { name, mimeType: 'image/png', buffer };
-}
-
-/** What the camera of the test sees: one still picture, over and over (YUV4MPEG2). */
-function videoOf(bytes: Uint8Array): string {
-  const [width, height] = [640, 480];
-  const colourless = Buffer.alloc((width * height) / 2, 128);
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'hitome-camera-')), 'notebook.y4m');
-  writeFileSync(
-    file,
-    Buffer.concat([
-      Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\nFRAME\n`),
-      sheetOf([bytes], width, height),
-      colourless,
-    ]),
-  );
-  return file;
-}
 
 test.use({
   launchOptions: {

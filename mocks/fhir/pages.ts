@@ -1,6 +1,7 @@
 /** Search results handed out page by page. What was found is kept, so that a page link means the same when it is followed. */
 import type { SearchFault } from '../faults.ts';
 import type { Behaviour } from './behaviour.ts';
+import { LEFT_OUT } from './consent.ts';
 import { Refusal } from './outcome.ts';
 import { isObject, type Resource } from './resource.ts';
 import { hashOf, type Store, type Stored } from './store.ts';
@@ -12,6 +13,8 @@ interface Snapshot {
   found: readonly Stored[];
   self: string;
   pageSize: number;
+  /** Something is left out for want of consent, and is said to be. */
+  leftOut?: boolean;
 }
 
 export interface PageRequest {
@@ -57,6 +60,7 @@ export class Pages {
     const id = hashOf(
       snapshot.subject,
       snapshot.self,
+      String(snapshot.leftOut === true),
       ...snapshot.found.map((each) => `${each.id} ${each.version}`),
     );
     this.#snapshots.delete(id);
@@ -99,6 +103,7 @@ export class Pages {
       (each) =>
         `{"fullUrl":${JSON.stringify(`${fhirBase}/${each.type}/${each.id}`)},"resource":${this.#store.text(each)},"search":{"mode":"match"}}`,
     );
+    if (snapshot.leftOut === true) entries.push(JSON.stringify(LEFT_OUT));
     if (faults.has('incomplete')) entries.push(JSON.stringify(INCOMPLETE));
     const body = `${JSON.stringify(head).slice(0, -1)}${entries.length > 0 ? `,"entry":[${entries.join(',')}]` : ''}}`;
     return { body, etag: `W/"${hashOf(body)}"` };

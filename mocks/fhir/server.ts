@@ -7,9 +7,11 @@ import { recordAudit } from './audit.ts';
 import { batch } from './batch.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { CrossReference } from './cross-reference.ts';
+import { consentRefusal, underConsent } from './consent.ts';
 import { capabilityStatement, servedTypes, smartConfiguration } from './capability.ts';
 import { FHIR_JSON, Refusal, refusalAnswer } from './outcome.ts';
 import { type PageRequest, Pages } from './pages.ts';
+import { patientSummary } from './patient-summary.ts';
 import { matchPatients } from './patient-match.ts';
 import { textOf } from './resource.ts';
 import { search } from './search.ts';
@@ -118,6 +120,10 @@ export class FhirServer {
       demand(caller, ['Patient'], 's');
       return fhirAnswer(200, crossReference.answer(request.url.searchParams, store));
     }
+    if (type === 'Patient' && rest.join('/') === '$summary' && behaviour.summary) {
+      demand(caller, ['Patient'], 'r');
+      return fhirAnswer(200, patientSummary(store, fhirBase, second));
+    }
     if (rest.length > 0 || second.startsWith('$') || second.startsWith('_'))
       throw new Refusal(404, 'not-supported', `not supported: ${path.join('/')}`);
     return this.#read(request, type, second, caller);
@@ -155,6 +161,7 @@ export class FhirServer {
       token !== null
         ? this.#pages.follow(token, type, caller.subject, how)
         : this.#firstPage(type, query, caller, how);
+    if ('status' in page) return page;
     const etag = page.etag;
     if (!noneMatch(request.headers['if-none-match'], etag)) return fhirAnswer(304, '', { ETag: etag });
     return fhirAnswer(200, page.body, { ETag: etag });
@@ -163,11 +170,16 @@ export class FhirServer {
   #firstPage(type: string, query: URLSearchParams, caller: Caller, how: PageRequest) {
     const { behaviour, store, fhirBase } = this.#options;
     const { unknownParameter } = behaviour;
-    const { found, used, count } = search(store, { type, query, fhirBase, unknownParameter });
+    const { found: all, used, count } = search(store, { type, query, fhirBase, unknownParameter });
+    const { withheld, found } = underConsent(store, { type, query, found: all }, new Date());
+    if (withheld === 'all') return consentRefusal();
     const pageSize = Math.min(count ?? behaviour.defaultPage, behaviour.largestPage);
     if (count !== undefined && !behaviour.selfRepeatsCount) used.set('_count', String(pageSize));
     const self = `${fhirBase}/${type}${used.size > 0 ? `?${used}` : ''}`;
-    return this.#pages.first({ type, subject: caller.subject, found, self, pageSize }, how);
+    return this.#pages.first(
+      { type, subject: caller.subject, found, self, pageSize, leftOut: withheld === 'type' },
+      how,
+    );
   }
 
   #read(request: Request, type: string, id: string, caller: Caller): Answer {
@@ -176,6 +188,8 @@ export class FhirServer {
     demand(caller, document ? [type, 'DocumentReference'] : [type], 'r');
     const stored = this.#options.store.get(type, id);
     if (stored === undefined) throw new Refusal(404, 'not-found', `${type}/${id} is not known`);
+    const asked = { type, query: new URLSearchParams(), found: [stored] };
+    if (underConsent(this.#options.store, asked, new Date()).withheld !== undefined) return consentRefusal();
     const headers = { ETag: etagOf(stored) };
     if (!noneMatch(request.headers['if-none-match'], headers.ETag)) return fhirAnswer(304, '', headers);
     const data = textOf(stored.resource['data']);

@@ -1,5 +1,6 @@
 import { calendarOf, todayInTokyo } from './calendar.ts';
 import { addDirectory } from './form/institutions.ts';
+import { addConsenting } from './consents.ts';
 import { addFumie } from './fumie.ts';
 import { identities } from './identities.ts';
 import { addHaru } from './haru.ts';
@@ -53,6 +54,7 @@ export function generatePeople(options: GenerateOptions = {}): GeneratedPeople {
   addNozomi(world, who.nozomi);
   addRitsuko(world, who.ritsuko);
   addKenta(world, who.kenta);
+  addConsenting(world, who);
   return { sources: world.sources, people: world.people };
 }
 

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import { consenting } from './consents.ts';
 import type { PersonSpec } from './form/patient.ts';
 
 /**
@@ -19,11 +20,15 @@ export const PERSON_KEYS = [
   'nozomi',
   'ritsuko',
   'kenta',
+  'mio',
+  'reiji',
+  'chinatsu',
+  'michio',
 ] as const;
 export type PersonKey = (typeof PERSON_KEYS)[number];
 
 export function identities(cal: Calendar): Record<PersonKey, PersonSpec> {
-  return { ...stories(cal), ...lookAlikes(cal), ...measures(cal) };
+  return { ...stories(cal), ...lookAlikes(cal), ...measures(cal), ...consenting(cal) };
 }
 
 function stories(

@@ -46,7 +46,7 @@ const BALP = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAud
 export const OBSERVER = { display: 'Hitome' } as const;
 
 export function profiled(
-  name: 'PatientQuery' | 'Query' | 'PrivacyDisclosure.Source' | 'PrivacyDisclosure.Recipient',
+  name: 'PatientRead' | 'PatientQuery' | 'Query' | 'PrivacyDisclosure.Source' | 'PrivacyDisclosure.Recipient',
 ) {
   return { profile: [`${BALP}.${name}`] };
 }

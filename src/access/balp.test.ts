@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clinician } from '../domain/role.ts';
 import { type AuditEvent, disclosureEvent, queryEvent } from './audit-event.ts';
+import { loggedAct } from './logged-act.ts';
+import { patientReadEvent } from './read-event.ts';
 
 /*
  * The constraints of IHE BALP (profiles.ihe.net/ITI/BALP, 1.1.4, read 2026-11) as pictures: for each profile the lines
@@ -23,6 +25,14 @@ const PROFILES: Readonly<Record<string, string>> = {
     entity 1      1..1 role=1 what
     entity 2      1..1 role=24 query !what !lifecycle !detail
     entity XrequestId 1..1 number`,
+  PatientRead: `
+    event  type=rest subtype=read action=R outcome=0 recorded source
+    agent  110152 1..1 ${AGENT} !role !altId !name !location !policy !purposeOfUse
+    agent  110153 1..1 ${AGENT} !role !altId !name !location !policy !purposeOfUse
+    agent  IRCP   1..1 who requestor=true name role purposeOfUse !altId !location !policy !media !network
+    entity 1      1..1 role=1 what !lifecycle !securityLabel !name !query !detail
+    entity 2      1..1 role=4 what !lifecycle !name !query !detail
+    entity XrequestId 1..1 number !lifecycle !securityLabel !name !query !detail`,
   'PrivacyDisclosure.Source': `
     event  type=110106 subtype=disclose action=R outcome=0 recorded source purposeOfEvent !modifierExtension
     agent  110153 1..1 ${AGENT} observer
@@ -133,6 +143,8 @@ const EVENTS: Readonly<Record<string, () => AuditEvent>> = {
       patient: PATIENT,
       reason: 'unconscious: x',
     }),
+  'reading a registration by its number': () =>
+    patientReadEvent({ ...COMMON, sourceBase: BASE, patient: PATIENT }),
   'a file that is written': () =>
     disclosureEvent({
       ...COMMON,
@@ -163,6 +175,33 @@ describe('balp-01: what an event says it keeps of IHE BALP, it keeps', () => {
       String(at(make(), 'meta', 'profile', 0)).replace(/^.*IHE\.BasicAudit\./u, ''),
     );
     expect(new Set(kept)).toEqual(new Set(Object.keys(PROFILES)));
+  });
+
+  it('of a reading the data go from the source to the reader, of a question the other way round', () => {
+    const ends = (event: AuditEvent) =>
+      (event['agent'] as readonly Json[]).flatMap((agent) =>
+        codeOf(agent) === 'IRCP' ? [] : `${String(codeOf(agent))} ${String(at(agent, 'network', 'address'))}`,
+      );
+    const reading = { ...COMMON, sourceBase: BASE, patient: PATIENT };
+    expect(ends(patientReadEvent(reading))).toEqual([`110153 ${BASE}`, `110152 ${COMMON.origin}`]);
+    expect(ends(queryEvent({ ...reading, query: '*?patient=1' }))).toEqual([
+      `110153 ${COMMON.origin}`,
+      `110152 ${BASE}`,
+    ]);
+  });
+
+  it('and the log tells a registration that was read from a record that was read', () => {
+    const reading = { ...COMMON, sourceBase: BASE, patient: PATIENT };
+    expect(loggedAct(patientReadEvent(reading))).toMatchObject({
+      kind: 'registration-read',
+      patients: [PATIENT],
+    });
+    expect(loggedAct(queryEvent({ ...reading, query: '*?patient=1' })).kind).toBe('read');
+    const other = {
+      ...patientReadEvent(reading),
+      entity: [{ what: { reference: 'Binary/1' }, type: { code: '2' } }],
+    };
+    expect(loggedAct(other).kind).toBe('read');
   });
 
   it('and an event that does not is found out', () => {

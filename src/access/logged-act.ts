@@ -5,6 +5,8 @@ import { transactionOf } from './audit-event.ts';
 export type LoggedKind =
   | 'searched'
   | 'read'
+  /** Somebody's registration, and nothing else of them. */
+  | 'registration-read'
   | 'shown'
   | 'printed'
   | 'exported'
@@ -95,6 +97,12 @@ function kindOf(code: string, isWhole: boolean): LoggedKind {
   return KINDS[code] ?? 'other';
 }
 
+/** Whether what was read is a Patient itself. */
+function isRegistration(code: string, objects: readonly Json[]): boolean {
+  const references = objects.map((entity) => textAt(at(entity, 'what'), 'reference'));
+  return code === 'rest read' && references.some((reference) => /(^|\/)Patient\/[^/]+$/u.test(reference));
+}
+
 function readerOf(event: Json): LoggedReader {
   const agents = listAt(event, 'agent');
   const agent = agents.find((one) => one['requestor'] === true) ?? {};
@@ -137,7 +145,9 @@ export function loggedAct(event: Json): LoggedAct {
   const query = objects.map((entity) => decoded(textAt(entity, 'query'))).find((words) => words !== '') ?? '';
   const subtypes = listAt(event, 'subtype').map((one) => textAt(one, 'code'));
   const code = [textAt(at(event, 'type'), 'code'), subtypes[0] ?? ''].join(' ').trim();
-  const kind = kindOf(code, /\/\*\?patient=/u.test(query));
+  const kind = isRegistration(code, objects)
+    ? 'registration-read'
+    : kindOf(code, /\/\*\?patient=/u.test(query));
   const purposes = [
     ...listAt(event, 'purposeOfEvent'),
     ...listAt(event, 'agent').flatMap((agent) => listAt(agent, 'purposeOfUse')),

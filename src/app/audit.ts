@@ -9,6 +9,7 @@ import {
 } from '../access/audit-event.ts';
 import { type AuditTrail, createAuditTrail } from '../access/audit-trail.ts';
 import { inDisaster } from '../access/disaster-mark.ts';
+import { patientReadEvent } from '../access/read-event.ts';
 import type { DisasterRule } from '../domain/access-rule.ts';
 import type { CdsHook, CdsService } from '../domain/decision-support.ts';
 import { leadingRecord, type Person, type PersonQuery, type PersonRecord } from '../domain/person.ts';
@@ -69,9 +70,9 @@ export function readingEvents(
   records: readonly Pick<PersonRecord, 'source' | 'patientId'>[],
   { clinician, sources, origin }: Reader,
   { purpose, at }: Moment,
-  also: { readonly reason?: string; readonly openedWith?: PersonRecord } = {},
+  also: { readonly reason?: string; readonly openedWith?: PersonRecord; readonly summary?: true } = {},
 ): readonly AuditEvent[] {
-  const { reason, openedWith } = also;
+  const { reason, openedWith, summary } = also;
   const lead = openedWith === undefined ? undefined : addressIn(sources, openedWith);
   return records.flatMap((record) => {
     const source = sources.find((one) => one.id === record.source);
@@ -81,12 +82,26 @@ export function readingEvents(
       purpose,
       sourceBase: source.base,
       patient: `${source.base}/Patient/${record.patientId}`,
-      query: `*?patient=${record.patientId}`,
+      query: summary ? `Patient/${record.patientId}/$summary` : `*?patient=${record.patientId}`,
       at,
       origin,
       ...(reason === undefined ? {} : { reason }),
       ...(lead === undefined ? {} : { openedWith: lead }),
     });
+  });
+}
+
+/** The events of reading registrations by their numbers, as when a chart is opened anew after a reload. */
+export function registrationEvents(
+  records: readonly Pick<PersonRecord, 'source' | 'patientId'>[],
+  { clinician, sources, origin }: Reader,
+  { purpose, at }: Moment,
+): readonly AuditEvent[] {
+  return records.flatMap(({ source: id, patientId }) => {
+    const source = sources.find((one) => one.id === id);
+    if (source === undefined) return [];
+    const patient = `${source.base}/Patient/${patientId}`;
+    return patientReadEvent({ clinician, purpose, sourceBase: source.base, patient, at, origin });
   });
 }
 
@@ -156,7 +171,7 @@ export function supportEvents(
 }
 
 /** What may be handed on outside the record. */
-export type ExportName = 'ips';
+export type ExportName = 'ips' | 'smart-health-link';
 
 /** The event of writing a part of the record into a file: what it was; nothing of it. */
 export function exportEvents(

@@ -46,6 +46,8 @@ export interface Chart extends Omit<Reading, 'start' | 'link' | 'unlink' | 'carr
   readonly support: DecisionSupport;
   /** Something of the record is handed on outside of it: that stands on the audit trail. */
   readonly noteExport: (what: ExportName) => void;
+  /** A source is asked for a summary of its own: that stands on the audit trail. */
+  readonly noteSummary: (record: PersonRecord) => void;
   /** What was on the screen or on paper, and how emergency access began and ended: that stands on the audit trail. */
   readonly noteAct: (act: PatientAct, what: string, reason?: string) => void;
   readonly leave: () => void;
@@ -90,12 +92,16 @@ function createNotes({ reader, trail }: ChartMeans, moment: () => Moment, person
     },
     support: (service: CdsService, hook: CdsHook) =>
       note(supportEvents(personNow(), { service, hook }, reader, moment())),
-    exported: (what: ExportName) => note(exportEvents(personNow(), what, reader, moment())),
-    act: (act: PatientAct, what: string, reason?: string) => {
-      // The end of emergency access is told when it has ended.
-      const isOverride = act === 'override-started' || act === 'override-stopped';
-      const told = isOverride ? { ...moment(), purpose: 'BTG' as const } : moment();
-      note(actEvents(personNow(), { act, what, reason }, reader, told));
+    acts: {
+      noteSummary: (record: PersonRecord) =>
+        note(readingEvents([record], reader, moment(), { summary: true })),
+      noteExport: (what: ExportName) => note(exportEvents(personNow(), what, reader, moment())),
+      noteAct: (act: PatientAct, what: string, reason?: string) => {
+        // The end of emergency access is told when it has ended.
+        const isOverride = act === 'override-started' || act === 'override-stopped';
+        const told = isOverride ? { ...moment(), purpose: 'BTG' as const } : moment();
+        note(actEvents(personNow(), { act, what, reason }, reader, told));
+      },
     },
   };
 }
@@ -171,8 +177,7 @@ export function openChart(person: Person, means: ChartMeans): Chart {
     askAlso: reading.askAlso,
     carry: shelf.carry,
     support: discreetSupport(support),
-    noteExport: note.exported,
-    noteAct: note.act,
+    ...note.acts,
     leave: () => {
       controller.abort();
       store.end();

@@ -9,6 +9,7 @@ import { judgeRecord } from '../record/identity.ts';
 import type { Schedule, Turn } from '../record/store.ts';
 import { type ChartLink, openSealedChart, sealChart } from '../session/sealed-handles.ts';
 import type { SourceClient } from '../sources/source-client.ts';
+import { type Reader, registrationEvents } from './audit.ts';
 import { type Chart, type ChartMeans, openChart } from './chart.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -83,6 +84,10 @@ function turnsOf(now: () => Date, pace: Pace): Schedule {
   };
 }
 
+function readerOf(wiring: Wiring, clinician: Clinician): Reader {
+  return { clinician, sources: wiring.sources, origin: window.location.origin };
+}
+
 function startChart(
   person: Person,
   clients: readonly SourceClient[],
@@ -93,7 +98,7 @@ function startChart(
   return openChart(person, {
     brokenGlass,
     clients,
-    reader: { clinician, sources: wiring.sources, origin: window.location.origin },
+    reader: readerOf(wiring, clinician),
     support: { services: wiring.config.cdsServices, lines: wiring.supportLines },
     trail: wiring.trail,
     now: wiring.clock.now,
@@ -165,6 +170,14 @@ export async function reopenChart(
       return [client.readPatient(link.patientId, signal).then((read) => ({ link, read }))];
     }),
   );
+  const read = answers.flatMap((answer) => (answer.read.ok ? [answer.read.value] : []));
+  const purpose = brokenGlass === undefined ? 'TREAT' : 'BTG';
+  // They were read, whether or not the reader is still there to see them.
+  for (const event of registrationEvents(read, readerOf(wiring, clinician), {
+    purpose,
+    at: wiring.clock.now(),
+  }))
+    wiring.trail.record(event);
   signal.throwIfAborted();
   // A source of which one record does not answer is left out whole, and asked by the others' word.
   const silent = new Set(answers.flatMap(({ link, read }) => (read.ok ? [] : [link.source])));

@@ -22,6 +22,8 @@ export type FetchState =
       readonly heldBack?: number;
       /** All that its list of files names was read, and nothing says that the list is whole: none may not be said. */
       readonly asListed?: true;
+      /** The person's consent does not reach so far: whatever came, none may not be said. */
+      readonly beyondConsent?: true;
       /** It was asked again later and did not answer: what stands here is as of `at`. */
       readonly stale?: Fault;
     }
@@ -71,12 +73,13 @@ function isOpen(state: FetchState): boolean {
 }
 
 /**
- * Complete, and yet no ground for "none": something is held back, the last question was not answered, or it is only as
- * far as a list of files goes.
+ * Complete, and yet no ground for "none": something is held back (by a rule, or for want of consent), the last question
+ * was not answered, or it is only as far as a list of files goes.
  */
 function isLimited(state: FetchState): boolean {
   if (state.state !== 'complete') return false;
-  return state.heldBack !== undefined || state.stale !== undefined || state.asListed === true;
+  const { heldBack, stale, asListed, beyondConsent } = state;
+  return heldBack !== undefined || stale !== undefined || asListed === true || beyondConsent === true;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { PartialDate, When } from './partial-date.ts';
 import type { Provenance } from './provenance.ts';
 import type { ObservationValue, Quantity, ReferenceRange } from './quantity.ts';
 import type { Schedule } from './schedule.ts';
+import type { SharingConsent } from './sharing.ts';
 
 /** Marks that the record itself puts on an entry. */
 export type EntryMark =
@@ -261,6 +262,8 @@ export interface DeviceEntry extends EntryBase<'device'> {
 export interface DirectiveEntry extends EntryBase<'directive'> {
   readonly category?: string;
   readonly decision?: string;
+  /** Set where it says whether others may look at the person's records. */
+  readonly sharing?: SharingConsent;
 }
 
 export interface CarePlanEntry extends EntryBase<'care-plan'> {

@@ -8,6 +8,8 @@ export interface Fault {
   readonly status?: number;
   readonly retryAfterMs?: number;
   readonly count?: number;
+  /** Of a refusal: the source says that it is for want of the person's consent. */
+  readonly consent?: true;
 }
 
 export type FaultKind =

@@ -23,9 +23,10 @@ function sentenceOf({ t }: Text, fault: Fault, source: string, asOf: string | un
       return fault.count === undefined
         ? t('fault.sentence.tooLarge', { source })
         : t('fault.sentence.tooLargeCount', { source, n: numberText(fault.count) });
+    case 'forbidden':
+      return t(fault.consent === true ? 'fault.sentence.noConsent' : 'fault.sentence.forbidden', { source });
     case 'timeout':
     case 'unauthorised':
-    case 'forbidden':
     case 'notFound':
     case 'throttled':
     case 'server':
@@ -47,6 +48,7 @@ function nextOf({ t }: Text, fault: Fault, source: string): string {
     case 'unauthorised':
       return t(`fault.next.${fault.kind}`);
     case 'forbidden':
+      return t(fault.consent === true ? 'fault.next.noConsent' : 'fault.next.forbidden', { source });
     case 'notFound':
     case 'server':
     case 'malformed':

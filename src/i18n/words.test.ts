@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type FaultKind, fault } from '../domain/fault.ts';
 import { accessLog as enLog } from './en/access-log.ts';
+import { card as enCard } from './en/card.ts';
+import { consent as enConsent } from './en/consent.ts';
+import { handing as enHanding } from './en/handing.ts';
 import { en as enWords } from './en.ts';
 import { faultText } from './fault-text.ts';
 import { accessLog as jaLog } from './ja/access-log.ts';
+import { card as jaCard } from './ja/card.ts';
+import { consent as jaConsent } from './ja/consent.ts';
+import { handing as jaHanding } from './ja/handing.ts';
 import { ja as jaWords } from './ja.ts';
 import { textFor } from './text.ts';
 
 /** All words, those that come with a page of their own too. */
-const ja = { ...jaWords, accessLog: jaLog };
-const en = { ...enWords, accessLog: enLog };
+const ja = { ...jaWords, accessLog: jaLog, card: jaCard, consent: jaConsent, handing: jaHanding };
+const en = { ...enWords, accessLog: enLog, card: enCard, consent: enConsent, handing: enHanding };
 
 function leaves(node: object, prefix = ''): readonly (readonly [string, string])[] {
   return Object.entries(node).flatMap(([key, value]) =>

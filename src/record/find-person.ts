@@ -35,9 +35,10 @@ function cellOf(source: Source, answer: Answer | undefined, cut: boolean, at: Da
   }
   if (answer.ok) return { ...cell, state: { state: 'complete', received: answer.value.length, at } };
   const withheld = answer.error.kind === 'forbidden';
+  const by = answer.error.consent === true ? 'consent' : 'source';
   return {
     ...cell,
-    state: withheld ? { state: 'withheld', by: 'source' } : { state: 'failed', fault: answer.error },
+    state: withheld ? { state: 'withheld', by } : { state: 'failed', fault: answer.error },
   };
 }
 

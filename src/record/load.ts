@@ -36,9 +36,10 @@ export interface LoadOptions {
 
 type FeedEnd = Exclude<FeedEvent, { readonly type: 'entries' }>;
 
-/** A source that may read nothing of a type answers 403: held back, and not known by whom or why. */
+/** A source that may read nothing of a type answers 403: held back, and not known by whom or why unless it says so. */
 function endState(trouble: Fault, received: number): FetchState {
-  if (trouble.kind === 'forbidden' && received === 0) return { state: 'withheld', by: 'source' };
+  if (trouble.kind === 'forbidden' && received === 0)
+    return { state: 'withheld', by: trouble.consent === true ? 'consent' : 'source' };
   return received > 0 ? { state: 'cutShort', received, fault: trouble } : { state: 'failed', fault: trouble };
 }
 

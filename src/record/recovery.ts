@@ -34,7 +34,8 @@ function paceOf(state: FetchState): Pace {
     case 'complete':
       return state.stale !== undefined && LOOKED_AFTER.has(state.stale.kind) ? 'soon' : 'never';
     case 'withheld':
-      return state.by === 'source' ? 'seldom' : 'never';
+      // A person may agree at any moment, at a card reader in the next room.
+      return state.by === 'source' || state.by === 'consent' ? 'seldom' : 'never';
     default:
       return 'never';
   }
@@ -75,7 +76,7 @@ export function lookAgainAfter(looks: number, random: number): number {
 /** By hand: what did not arrive completely is worth asking for again. */
 export function mayBeRetried(state: FetchState | undefined): boolean {
   if (state === undefined) return false;
-  if (state.state === 'withheld') return state.by === 'source';
+  if (state.state === 'withheld') return state.by === 'source' || state.by === 'consent';
   return state.state === 'failed' || state.state === 'cutShort';
 }
 

@@ -7,6 +7,7 @@ import { feedsOf, type Source } from '../domain/source.ts';
 import { isNonEmpty } from '../base/non-empty.ts';
 import { eachSliced, runToEnd, type Sliced } from '../base/sliced.ts';
 import type { Arrival, PersonEvent, RecordEvent } from './arrival.ts';
+import { createConsentView } from './consent-cells.ts';
 import type { Holding, PatientRecord, Told } from './record.ts';
 
 const WAITING: FetchState = { state: 'waiting' };
@@ -151,8 +152,10 @@ function* withArrivals(record: PatientRecord, arrivals: readonly Arrival[]): Sli
     entriesChanged ||= after.entries !== before.entries;
     issuesChanged ||= after.issues !== before.issues;
   }
+  const seen = createConsentView(holdings);
   const cells = record.coverage.cells.map((cell) => {
-    const state = holdings.get(cellKey(cell.source, cell.feed))?.state.value;
+    const told = holdings.get(cellKey(cell.source, cell.feed))?.state.value;
+    const state = told === undefined ? undefined : seen(cell, told);
     return state === undefined || state === cell.state ? cell : { ...cell, state };
   });
   return {

@@ -24,7 +24,9 @@ function isOpen({ coverage }: PatientRecord): boolean {
 export function unread({ coverage }: PatientRecord): readonly string[] {
   return coverage.cells.flatMap(({ source, feed, state }) => {
     const troubled = state.state === 'failed' || state.state === 'cutShort';
-    return troubled || (state.state === 'withheld' && state.by === 'source') ? [`${source}/${feed}`] : [];
+    return troubled || (state.state === 'withheld' && (state.by === 'source' || state.by === 'consent'))
+      ? [`${source}/${feed}`]
+      : [];
   });
 }
 

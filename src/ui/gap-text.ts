@@ -198,7 +198,13 @@ export function nothingText(
     retry: [
       ...new Set(
         gaps
-          .filter((gap) => gap.kind === 'failed' || gap.kind === 'cut-short' || gap.by === 'source')
+          .filter(
+            (gap) =>
+              gap.kind === 'failed' ||
+              gap.kind === 'cut-short' ||
+              gap.by === 'source' ||
+              gap.by === 'consent',
+          )
           .map((gap) => gap.source),
       ),
     ],

@@ -34,13 +34,15 @@ function kindOf(cell: Pick<CoverageCell, 'state'>): GapKind | undefined {
       return 'not-offered';
     case 'complete':
       if (cell.state.stale !== undefined) return 'cut-short';
-      if (cell.state.heldBack !== undefined) return 'withheld';
+      if (cell.state.heldBack !== undefined || cell.state.beyondConsent === true) return 'withheld';
       return cell.state.asListed === undefined ? undefined : 'as-listed';
   }
 }
 
 function withheldBy({ state }: CoverageCell): WithheldBy | undefined {
   if (state.state === 'withheld') return state.by;
+  if (state.state === 'complete' && state.stale === undefined && state.beyondConsent === true)
+    return 'consent';
   return kindOf({ state }) === 'withheld' ? 'rule' : undefined;
 }
 

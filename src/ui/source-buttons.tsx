@@ -62,7 +62,9 @@ export function GapButtons({ gap, sources }: { readonly gap: Gap; readonly sourc
       return <CancelButton source={gap.source} sources={sources} />;
     case 'withheld':
       if (gap.by === 'identity') return <WeighButton source={gap.source} />;
-      return gap.by === 'source' ? <RetryButton source={gap.source} sources={sources} /> : null;
+      return gap.by === 'source' || gap.by === 'consent' ? (
+        <RetryButton source={gap.source} sources={sources} />
+      ) : null;
     case 'as-listed':
     case 'not-offered':
       return null;

@@ -107,7 +107,12 @@ export type ConsentSpec = Origin & {
   text: string;
   detail: string;
   status?: 'active' | 'inactive';
+  /** Where it began at a moment and not on a day. */
+  from?: string;
   until?: string;
+  rule?: 'permit' | 'deny';
+  /** What is left out of it: the item, and the FHIR types that stand for it. */
+  except?: readonly { text: string; types: readonly string[] }[];
 };
 
 export function addConsent(charts: readonly Chart[], spec: ConsentSpec): Refs {
@@ -129,9 +134,14 @@ export function addConsent(charts: readonly Chart[], spec: ConsentSpec): Refs {
         organization: [organizationReference(spec.institution)],
         policyRule: { text: spec.text },
         provision: compact({
-          type: 'permit',
-          period: spec.until === undefined ? undefined : { start: spec.at, end: spec.until },
-          code: [{ text: spec.detail }],
+          type: spec.rule ?? 'permit',
+          period: spec.until === undefined ? undefined : { start: spec.from ?? spec.at, end: spec.until },
+          code: spec.detail === '' ? undefined : [{ text: spec.detail }],
+          provision: spec.except?.map(({ text, types }) => ({
+            type: 'deny',
+            code: [{ text }],
+            class: types.map((code) => ({ system: 'http://hl7.org/fhir/resource-types', code })),
+          })),
         }),
       }),
     }),

@@ -9,6 +9,7 @@ import { SourceStrip } from '../../views/source-status/source-strip.tsx';
 import { SourceNews } from '../../views/source-status/source-news.tsx';
 import { SourceSheet } from '../../views/source-status/source-sheet.tsx';
 import { IdentityDialog } from '../../views/identity/identity-dialog.tsx';
+import { consentsOf } from '../../record/derive/consent.ts';
 import type { PatientRecord } from '../../record/record.ts';
 import { type SourceActions, SourceActionsProvider } from '../../ui/source-actions.ts';
 import { useGo } from '../go.ts';
@@ -128,7 +129,7 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
           sources={record.sources.filter((source) => sourcesOf(record.coverage).includes(source.id))}
           onShowPerson={() => setSheet('person')}
         />
-        <News record={record} onOpen={setSheet} />
+        <News record={record} now={now} onOpen={setSheet} />
         <SourceStrip
           coverage={record.coverage}
           sources={record.sources}
@@ -158,9 +159,11 @@ function OpenChart({ chart, panel }: { readonly chart: Chart; readonly panel: Ch
 /** What went wrong with the sources, in words, above everything. */
 function News({
   record,
+  now,
   onOpen,
 }: {
   readonly record: PatientRecord;
+  readonly now: Date;
   readonly onOpen: (sheet: Sheet) => void;
 }) {
   return (
@@ -169,6 +172,7 @@ function News({
       sources={record.sources}
       issues={record.issues}
       person={record.person}
+      consents={consentsOf(record, now)}
       onOpenSheet={() => onOpen('sources')}
       onWeigh={() => onOpen('identity')}
     />
@@ -199,6 +203,7 @@ function OpenSheet({ chart, panel, sheet, record, now, dropped, onOpen }: OpenSh
           coverage={record.coverage}
           sources={record.sources}
           issues={record.issues}
+          consents={consentsOf(record, now)}
           now={now}
           onRefresh={chart.refresh}
           onClose={onClose}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Candidate, PersonQuery } from '../../domain/person.ts';
 import { useText } from '../../i18n/text.ts';
+import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { SourceActionsProvider } from '../../ui/source-actions.ts';
 import { sealChart } from '../../session/sealed-handles.ts';
 import type { GateOutcome } from '../../views/emergency/emergency-gate.tsx';
@@ -14,7 +15,13 @@ import { beginGlass, EMERGENCY_OPENING, takeGlass } from './begin-glass.ts';
 import { Gate } from './gate.tsx';
 import { useOneOpening } from './use-one-opening.ts';
 import { usePersonSearch } from './use-person-search.ts';
+import { later } from './later.tsx';
 import { WarmSheet } from './warm-sheet.tsx';
+
+/** What reads codes comes when it is wanted: most people are found without, and the way to the sheet stays short. */
+const { Component: CardScan } = later(
+  async () => (await import('../../views/carried/card-scan.tsx')).CardScan,
+);
 
 /** What another system may hand over in the address; it fills the form and asks for nothing by itself. */
 const FIELDS = [
@@ -62,6 +69,7 @@ export function EmergencyFind() {
   const { search, look, lookAgain } = usePersonSearch();
   const initial = useHandedOver();
   const [chosen, setChosen] = useState<Candidate>();
+  const card = useCard();
   const opening = useOneOpening();
 
   async function start(candidate: Candidate, reason: EmergencyReason): Promise<GateOutcome> {
@@ -98,26 +106,58 @@ export function EmergencyFind() {
     );
   return (
     <SourceActionsProvider value={{ retry: lookAgain }}>
-      <FindHead onLeave={() => go('/patients')} />
+      <FindHead onLeave={() => go('/patients')} onCard={card.open} />
+      {card.isOpen ? (
+        <PanelBoundary name="card">
+          <CardScan onFill={card.fill} onClose={card.close} />
+        </PanelBoundary>
+      ) : null}
       <FindPatient
+        key={card.round}
         search={search}
         sources={wiring.sources}
         now={wiring.clock.now()}
         onSearch={look}
         onOpen={setChosen}
-        initial={initial}
+        initial={card.query ?? initial}
       />
     </SourceActionsProvider>
   );
 }
 
-function FindHead({ onLeave }: { readonly onLeave: () => void }) {
+/** A card whose code is read: what it said stands in the form anew, and whatever stood there before is gone. */
+function useCard() {
+  const [isOpen, setOpen] = useState(false);
+  const [filled, setFilled] = useState<{ readonly round: number; readonly query?: Partial<PersonQuery> }>({
+    round: 0,
+  });
+  return {
+    ...filled,
+    isOpen,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    fill: (query: Partial<PersonQuery>) => {
+      setFilled(({ round }) => ({ round: round + 1, query }));
+      setOpen(false);
+    },
+  };
+}
+
+interface FindHeadProps {
+  readonly onLeave: () => void;
+  readonly onCard: () => void;
+}
+
+function FindHead({ onLeave, onCard }: FindHeadProps) {
   const { t } = useText();
   return (
     <header className="er-bar" data-emergency-find>
       <b>{t('emergency.find.title')}</b>
       <span>{t('emergency.find.lead')}</span>
       <span className="er-bar-end">
+        <button type="button" className="btn" data-action="card" onClick={onCard}>
+          {t('carried.codes')}
+        </button>
         <button type="button" className="btn" onClick={onLeave}>
           {t('emergency.gate.cancel')}
         </button>

@@ -44,6 +44,7 @@ export const accessLog: Translation<typeof ja> = {
   },
   act: {
     searched: 'searched for the person',
+    'registration-read': 'read the registration',
     read: 'fetched the record',
     shown: 'shown on screen',
     printed: 'printed',
@@ -126,6 +127,7 @@ export const accessLog: Translation<typeof ja> = {
     },
     act: {
       searched: 'looked for your registration by name or number',
+      'registration-read': 'read your registration (name, birth date and the like)',
       read: 'opened your record (sources: {{n}})',
       shown: 'had your record on the screen',
       printed: 'printed your record',

@@ -183,4 +183,5 @@ export const emergency = {
       disaster: 'Disaster, many casualties',
     },
   },
+  consent: { refused: 'no consent', partial: 'consent in part' },
 } as const;

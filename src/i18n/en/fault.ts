@@ -17,6 +17,7 @@ export const fault: Translation<typeof ja> = {
     malformedCount_one: '1 record of {{source}} is unreadable.',
     tooLarge: '{{source}} holds too many records: cut off.',
     tooLargeCount: '{{source}} holds too many records: cut off at {{n}}.',
+    noConsent: '{{source}} does not disclose this without the consent of the patient.',
   },
   next: {
     offline: 'Try again when the connection is back.',
@@ -30,6 +31,7 @@ export const fault: Translation<typeof ja> = {
     cancelled: 'You can ask again.',
     malformed: 'You can try again. If it lasts, tell the desk of {{source}}.',
     tooLarge: 'For what lies beyond, ask the desk of {{source}}.',
+    noConsent: 'Try again once consent is given.',
   },
   desk: 'Desk {{telephone}}',
 };

@@ -42,6 +42,7 @@ export const accessLog = {
   },
   act: {
     searched: '本人を検索',
+    'registration-read': '本人の登録を読む',
     read: '記録を取得',
     shown: '画面に表示',
     printed: '印刷',
@@ -123,6 +124,7 @@ export const accessLog = {
     },
     act: {
       searched: 'お名前や番号で登録を探しました',
+      'registration-read': 'お名前などの登録内容を読みました',
       read: 'あなたの記録を開きました（情報源 {{n}}）',
       shown: 'あなたの記録を画面に表示しました',
       printed: 'あなたの記録を印刷しました',

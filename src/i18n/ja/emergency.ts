@@ -172,4 +172,5 @@ export const emergency = {
       disaster: '災害・多数傷病者の対応',
     },
   },
+  consent: { refused: '同意なし', partial: '一部同意なし' },
 } as const;

@@ -14,6 +14,7 @@ export const fault = {
     malformedCount: '{{source}}の{{n}}件を読めません。',
     tooLarge: '{{source}}の記録が多く、途中で打ち切りました。',
     tooLargeCount: '{{source}}の記録が多く、{{n}}件で打ち切りました。',
+    noConsent: '{{source}}は、本人の同意がないため開示していません。',
   },
   next: {
     offline: '回線が戻ってから再試行してください。',
@@ -27,6 +28,7 @@ export const fault = {
     server: '再試行できます。続くときは{{source}}の窓口に確認してください。',
     malformed: '再試行できます。続くときは{{source}}の窓口に知らせてください。',
     tooLarge: 'これより先の記録は、{{source}}の窓口に確認してください。',
+    noConsent: '同意が得られれば再試行してください。',
   },
   desk: '窓口 {{telephone}}',
 } as const;

@@ -1,5 +1,6 @@
 import { type Fault, type FaultKind, fault } from '../../domain/fault.ts';
 import type { RawResource } from '../../domain/provenance.ts';
+import { isForWantOfConsent } from './consent-refusal.ts';
 import { conceptTexts } from './datatypes.ts';
 import { type Json, listAt, textAt } from './json.ts';
 
@@ -44,7 +45,9 @@ export function statedGap(notices: readonly RawResource[]): Fault | undefined {
     const kind = listAt(notice, 'issue')
       .map(gapOf)
       .find((found) => found !== undefined);
-    if (kind !== undefined) return fault(kind, noticeText(notice));
+    if (kind === undefined) continue;
+    const consent = kind === 'forbidden' && listAt(notice, 'issue').some(isForWantOfConsent);
+    return fault(kind, noticeText(notice), consent ? { consent } : {});
   }
   return undefined;
 }

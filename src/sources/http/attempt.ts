@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
+import { refusesForConsent } from '../fhir/consent-refusal.ts';
 import type { HttpAnswer, HttpAsk } from '../http.ts';
 import { faultOfStatus } from './status-fault.ts';
 
@@ -76,6 +77,11 @@ function headersOf(ask: HttpAsk, token: string): Record<string, string> {
   };
 }
 
+/** Of a refusal it is told whether it is for want of consent; nothing else of its body is believed. */
+function refusalOf(trouble: Fault, bytes: Uint8Array): Fault {
+  return trouble.kind === 'forbidden' && refusesForConsent(bytes) ? { ...trouble, consent: true } : trouble;
+}
+
 async function answerOf(
   ask: HttpAsk,
   response: Response,
@@ -86,7 +92,7 @@ async function answerOf(
   if (bytes === undefined) return err(fault('tooLarge', 'answer over the size limit'));
   const unchanged = status === 304 && ask.unlessUnchanged !== undefined;
   if (!response.ok && !unchanged && ask.answers?.includes(status) !== true)
-    return err(faultOfStatus(status, headers, tools.now()));
+    return err(refusalOf(faultOfStatus(status, headers, tools.now()), bytes));
   return ok({ status, headers, bytes, fetchedAt: tools.now(), revalidated: false });
 }
 

@@ -50,7 +50,8 @@ const WORDS = {
   unavailable: 'carried.camera.unavailable',
 } as const satisfies Readonly<Record<CameraState, string>>;
 
-function Camera({ onCodes }: Pick<CodeSectionProps, 'onCodes'>) {
+/** What the camera sees, and how it is with the camera. */
+export function Camera({ onCodes }: Pick<CodeSectionProps, 'onCodes'>) {
   const { t } = useText();
   const video = useRef<HTMLVideoElement>(null);
   const state = useCamera(video, onCodes);

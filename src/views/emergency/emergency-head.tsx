@@ -17,6 +17,7 @@ import { useText } from '../../i18n/text.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { RetryButton } from '../../ui/source-buttons.tsx';
 import { Seal } from '../../ui/seal.tsx';
+import { consentsOf } from '../../record/derive/consent.ts';
 import { emergencyCoverage, weightOf } from './emergency-input.ts';
 import type { EmergencySheetProps } from './emergency-sheet.tsx';
 import { useOffline } from './use-offline.ts';
@@ -161,17 +162,25 @@ const SIGNS: Readonly<Partial<Record<string, IconName>>> = {
   'not-offered': 'not-offered',
 };
 
-function SourceCell({ record, source, sources }: HeadProps & { readonly source: Source }) {
+function SourceCell({ record, source, sources, now }: HeadProps & { readonly source: Source }) {
   const { t, language } = useText();
+  const consent = consentsOf(record, now).find((one) => one.source === source.id)?.state;
   const summary = summariseSource(emergencyCoverage(record), source.id);
   const { state } = summary;
   const troubled = state === 'failed' || state === 'cut-short' || summary.stale !== undefined;
+  const withheld = !troubled && (consent === 'refused' || consent === 'partial');
   return (
     <li data-source={source.id} data-state={state}>
       <Seal source={source} state={state} />
       {source.shortName[language]}
       <Icon name={SIGNS[state] ?? 'waiting'} />
-      {troubled || state === 'withheld' ? <b>{t(`sources.state.${state}`)}</b> : t(`sources.state.${state}`)}
+      {withheld ? (
+        <b data-consent={consent}>{t(`emergency.consent.${consent}`)}</b>
+      ) : troubled || state === 'withheld' ? (
+        <b>{t(`sources.state.${state}`)}</b>
+      ) : (
+        t(`sources.state.${state}`)
+      )}
       {state === 'complete' ? (
         <span className="sub">{t('emergency.source.received', { n: numberText(summary.received) })}</span>
       ) : null}

@@ -5,8 +5,11 @@ import type { Person } from '../../domain/person.ts';
 import type { ReadIssue } from '../../domain/provenance.ts';
 import type { Source } from '../../domain/source.ts';
 import { listText, numberText, sourceName } from '../../i18n/format.ts';
+import { useConsentWords } from '../../i18n/consent-text.ts';
 import { useText } from '../../i18n/text.ts';
+import type { SourceConsent } from '../../record/derive/consent.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { consentNews } from './consent-words.ts';
 import './source-status.css';
 
 interface SourceNewsProps {
@@ -14,6 +17,8 @@ interface SourceNewsProps {
   readonly sources: readonly Source[];
   readonly issues: readonly ReadIssue[];
   readonly person: Person;
+  /** How each source stands to the person's consent; absent where another place on the page says so. */
+  readonly consents?: readonly SourceConsent[];
   /** Absent where there is no sheet to open, as in an emergency. */
   readonly onOpenSheet?: () => void;
   readonly onWeigh?: () => void;
@@ -62,11 +67,38 @@ export function SourceNews(props: SourceNewsProps) {
           )}
         </p>
       )}
+      <ConsentNews consents={props.consents ?? []} sources={sources} onOpenSheet={props.onOpenSheet} />
       <p className="visually-hidden" aria-live="polite">
         {back.map((id) => t('sources.recovered', { source: nameOf(id) })).join(' ')}
       </p>
     </div>
   );
+}
+
+interface ConsentNewsProps extends Pick<SourceNewsProps, 'sources'> {
+  readonly consents: readonly SourceConsent[];
+  readonly onOpenSheet: (() => void) | undefined;
+}
+
+/** What is not shown for want of consent, and where to read more of it. */
+function ConsentNews({ consents, sources, onOpenSheet }: ConsentNewsProps) {
+  const { t } = useText();
+  const consentWords = useConsentWords();
+  return consents.flatMap((consent) => {
+    const words = consentNews(consentWords, consent, sources);
+    if (words === undefined) return [];
+    return [
+      <p key={consent.source} className="news-note" role="status" data-consent={consent.state}>
+        <Icon name="withheld" />
+        {words}
+        {onOpenSheet === undefined ? null : (
+          <button type="button" className="btn-link" onClick={onOpenSheet}>
+            {t('sources.openSheet')}
+          </button>
+        )}
+      </p>,
+    ];
+  });
 }
 
 const SILENT: ReadonlySet<SourceStateName> = new Set(['failed', 'cut-short', 'withheld']);

@@ -4,6 +4,7 @@ import { FEEDS } from '../../domain/feed.ts';
 import type { ReadIssue } from '../../domain/provenance.ts';
 import type { Source } from '../../domain/source.ts';
 import { numberText, sourceName } from '../../i18n/format.ts';
+import { useConsentWords } from '../../i18n/consent-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { gapText } from '../../ui/gap-text.ts';
 import { type Gap, gapsOf } from '../../ui/gaps.ts';
@@ -12,6 +13,8 @@ import { GapButtons } from '../../ui/source-buttons.tsx';
 import { UnaskedLine } from '../../ui/unasked.tsx';
 import { RawResource } from '../../ui/raw-resource.tsx';
 import { Seal } from '../../ui/seal.tsx';
+import type { SourceConsent } from '../../record/derive/consent.ts';
+import { consentText } from './consent-words.ts';
 import { SheetCell } from './sheet-cell.tsx';
 import './source-status.css';
 
@@ -19,6 +22,7 @@ interface SourceSheetProps {
   readonly coverage: Coverage;
   readonly sources: readonly Source[];
   readonly issues: readonly ReadIssue[];
+  readonly consents: readonly SourceConsent[];
   readonly now: Date;
   /** Asks every source again. */
   readonly onRefresh: () => void;
@@ -59,7 +63,7 @@ export function SourceSheet(props: SourceSheetProps) {
         <ul className="sheet-unasked">
           <UnaskedLine coverage={coverage} sources={sources} now={now} always />
         </ul>
-        <FeedTable coverage={coverage} sources={sources} />
+        <FeedTable coverage={coverage} sources={sources} consents={props.consents} now={now} />
         {troubles.map((gap) => (
           <Trouble
             key={`${gap.kind} ${gap.source} ${gap.fault?.kind ?? gap.by ?? ''}`}
@@ -76,11 +80,11 @@ export function SourceSheet(props: SourceSheetProps) {
 function FeedTable({
   coverage,
   sources,
-}: {
-  readonly coverage: Coverage;
-  readonly sources: readonly Source[];
-}) {
+  consents,
+  now,
+}: Pick<SourceSheetProps, 'coverage' | 'sources' | 'consents' | 'now'>) {
   const { t, language } = useText();
+  const words = useConsentWords();
   const columns = sources.filter((source) => sourcesOf(coverage).includes(source.id));
   const asked = new Set(coverage.cells.map((cell) => cell.feed));
   return (
@@ -96,6 +100,17 @@ function FeedTable({
         </tr>
       </thead>
       <tbody>
+        <tr data-consents>
+          <th scope="row">{words.say('consent.title')}</th>
+          {columns.map((source) => {
+            const consent = consents.find((one) => one.source === source.id);
+            return (
+              <td key={source.id} className="sheet-consent" data-consent={consent?.state}>
+                {consent === undefined ? words.say('consent.not-told') : consentText(words, consent, now)}
+              </td>
+            );
+          })}
+        </tr>
         {FEEDS.filter((feed) => asked.has(feed)).map((feed) => (
           <tr key={feed}>
             <th scope="row">{t(`feed.${feed}`)}</th>

@@ -171,7 +171,7 @@ function StripCell({ source, sources, summary, now, folded }: StripCellProps) {
         />
       ) : null}
       {words === undefined || !troubled ? null : <span className="strip-fault">{words.sentence}</span>}
-      {troubled || stale || summary.withheldBy.includes('source') ? (
+      {troubled || stale || summary.withheldBy.some((by) => by === 'source' || by === 'consent') ? (
         <RetryButton source={source.id} sources={sources} />
       ) : null}
       {open ? <CancelButton source={source.id} sources={sources} /> : null}

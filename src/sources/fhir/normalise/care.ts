@@ -26,6 +26,7 @@ import { referenceKey, referenceName, resolve } from '../references.ts';
 import { baseOf, type Context, datedBy, present, titleOr } from './context.ts';
 import { rulesOf } from './fact-rules.ts';
 import { factsOf, moreOf } from './facts.ts';
+import { sharingOf } from './sharing-consent.ts';
 
 const RULES = {
   Immunization: rulesOf('Immunization'),
@@ -169,6 +170,7 @@ export function normaliseConsent(resource: Json, context: Context): readonly Dir
       title: titleOr('Consent', category, codedAt(resource, 'scope')?.text),
       ...present('category', category),
       ...present('decision', decision),
+      ...present('sharing', sharingOf(resource)),
       ...moreOf(factsOf(resource, RULES.Consent, context)),
     },
   ];
