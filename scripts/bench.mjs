@@ -12,36 +12,37 @@ import { installWhenNeeded } from './install.mjs';
 import { root } from './tool.mjs';
 
 /**
- * In this order; `small`: at the size of a check, since the proof of the same name has the full one.
- * @type {Record<string, { script: string, small?: boolean }>}
+ * In this order; `small`: at the size of a check, since the proof of the same name has the full one; `seconds`: what it
+ * may take on two cores, all together twenty minutes. A stage may use what those before it have left, and is stopped
+ * where that ends: one that hangs takes nothing from the others, and the whole ends in time.
+ * @type {Record<string, { script: string, seconds: number, small?: boolean }>}
  */
 const STAGES = {
-  bench: { script: 'e2e/bench/bench.ts' },
-  growth: { script: 'e2e/bench/growth.ts' },
-  emergency: { script: 'e2e/bench/emergency.ts', small: true },
-  medicines: { script: 'e2e/bench/medicines.ts', small: true },
-  labs: { script: 'e2e/bench/labs.ts', small: true },
-  timeline: { script: 'e2e/bench/timeline.ts', small: true },
-  images: { script: 'e2e/bench/images.ts', small: true },
+  cold: { script: 'e2e/bench/cold.ts', seconds: 90 },
+  bench: { script: 'e2e/bench/bench.ts', seconds: 270 },
+  growth: { script: 'e2e/bench/growth.ts', seconds: 210 },
+  emergency: { script: 'e2e/bench/emergency.ts', seconds: 120, small: true },
+  medicines: { script: 'e2e/bench/medicines.ts', seconds: 90, small: true },
+  labs: { script: 'e2e/bench/labs.ts', seconds: 120, small: true },
+  timeline: { script: 'e2e/bench/timeline.ts', seconds: 120, small: true },
+  images: { script: 'e2e/bench/images.ts', seconds: 180, small: true },
 };
-
-/** A stage that hangs must not take the others with it. */
-const STAGE_MS = 6 * 60 * 1000;
 
 /**
  * Figures of one stage by name; nothing where it failed, and its words stand on stderr.
  * @param {string} script
  * @param {string[]} words
+ * @param {number} most seconds after which it is stopped
  * @returns {Promise<Record<string, number> | undefined>}
  */
-function figuresOf(script, words) {
+function figuresOf(script, words, most) {
   return new Promise((resolve) => {
     const child = spawn(path.join(root, 'node_modules', '.bin', 'node'), [script, ...words, '--json'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const stop = () => child.kill('SIGTERM');
-    const timer = setTimeout(stop, STAGE_MS);
+    const timer = setTimeout(stop, most * 1000);
     process.once('SIGINT', stop).once('SIGTERM', stop);
     let out = '';
     child.stdout.on('data', (data) => {
@@ -67,13 +68,25 @@ await buildWhenNeeded(root);
 /** @type {Record<string, Record<string, number>>} */
 const measured = {};
 const failed = [];
+const begun = Date.now();
+const secondsSince = (moment) => Math.round((Date.now() - moment) / 1000);
+let allowed = 0;
 for (const name of chosen) {
-  const { script, small = false } = STAGES[name];
-  console.error(`bench: ${name}`);
-  const figures = await figuresOf(script, small || words.includes('--small') ? ['--small'] : []);
+  const { script, seconds, small = false } = STAGES[name];
+  allowed += seconds;
+  const started = Date.now();
+  console.error(`bench: ${name} (${seconds} s of ${allowed - secondsSince(begun)} s)`);
+  const figures = await figuresOf(
+    script,
+    small || words.includes('--small') ? ['--small'] : [],
+    allowed - secondsSince(begun),
+  );
+  const took = secondsSince(started);
+  console.error(`bench: ${name} took ${took} s of ${seconds} s${took > seconds ? ', over its budget' : ''}`);
   if (figures === undefined) failed.push(name);
   else measured[name] = figures;
 }
+console.error(`bench: took ${secondsSince(begun)} s of ${allowed} s in all`);
 const folder = path.join(root, 'test-results');
 mkdirSync(folder, { recursive: true });
 const table = tableOf(measured);

@@ -44,7 +44,7 @@ const PROOFS = {
   images: { stages: ['e2e/bench/images.ts'], needs: FOR_PICTURES },
   open: {
     tests: ['src/session/forged.test.ts', 'src/sources/http/token-binding.test.ts'],
-    stages: ['e2e/bench/open.ts'],
+    stages: ['e2e/bench/open.ts', 'e2e/bench/hostile.ts', 'e2e/bench/lighthouse.ts'],
   },
   timeline: { stages: ['e2e/bench/timeline.ts', 'e2e/bench/questions.ts'] },
 };

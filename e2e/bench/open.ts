@@ -11,8 +11,24 @@ import { FURTHER, OF_OFFICER, REFUSED_LAUNCH } from './screens-further.ts';
 const SMALL =
   /^(?:find--linked|timeline--complete|detail|medications--complete|labs--complete|images--complete|viewer--ct|documents--reading|summary|emergency)/u;
 
+/**
+ * What may be smaller or closer than WCAG 2.2, 2.5.8 has it, by its own exceptions. The blocks of the emergency sheet stand in
+ * one window whatever they hold: there smallness is essential. The two ends of a short period lie over each other: the named
+ * periods beside them do the same.
+ */
+const MAY_BE_SMALL = /^<button[^>]* class="er-|^<div class="brush-grip"/u;
+
+/** Also the size of what is pressed, which axe-core leaves out as long as nobody asks for it. */
 async function violationsOn(stage: OpenStage, name: string): Promise<number> {
-  const { violations } = await new AxeBuilder({ page: stage.seat.page }).analyze();
+  const { violations: found } = await new AxeBuilder({ page: stage.seat.page })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  const violations = found
+    .map((one) => ({
+      ...one,
+      nodes: one.nodes.filter(({ html }) => one.id !== 'target-size' || !MAY_BE_SMALL.test(html)),
+    }))
+    .filter(({ nodes }) => nodes.length > 0);
   for (const { id, impact, nodes } of violations)
     say(
       `axe ${name}: ${id} (${impact}) ${nodes

@@ -26,7 +26,7 @@ export async function prepare(seat: Seat, memberId: string): Promise<void> {
 }
 
 /** Presses the button and times, in the page itself, until every source has said its last word and it is drawn. */
-export async function timedOpening(stage: Stage, seat: Seat): Promise<Opening> {
+export async function timedOpening(stage: Pick<Stage, 'world'>, seat: Seat): Promise<Opening> {
   const { page } = seat;
   const origins = Object.values(stage.world.sources).map((source) => source.origin);
   const seen: Request[] = [];
@@ -65,9 +65,18 @@ export async function timedOpening(stage: Stage, seat: Seat): Promise<Opening> {
     return { ms, tasks };
   });
   page.off('requestfinished', note);
-  const sizes = await Promise.all(seen.map((request) => request.sizes()));
-  const asked = await Promise.all(
-    seen.map(async (request) => {
+  return {
+    ms: timed.ms,
+    requests: await askedOf(seen),
+    bytes: await bytesOf(seen),
+    longTasks: timed.tasks.length,
+    longTaskMs: timed.tasks.reduce((sum, task) => sum + task, 0),
+  };
+}
+
+export async function askedOf(requests: readonly Request[]): Promise<readonly Asked[]> {
+  return Promise.all(
+    requests.map(async (request) => {
       const headers = await request.allHeaders();
       return {
         url: request.url(),
@@ -76,13 +85,12 @@ export async function timedOpening(stage: Stage, seat: Seat): Promise<Opening> {
       };
     }),
   );
-  return {
-    ms: timed.ms,
-    requests: asked,
-    bytes: sizes.reduce((sum, size) => sum + size.responseBodySize + size.responseHeadersSize, 0),
-    longTasks: timed.tasks.length,
-    longTaskMs: timed.tasks.reduce((sum, task) => sum + task, 0),
-  };
+}
+
+/** What the answers weigh on the wire, their headers included. */
+export async function bytesOf(requests: readonly Request[]): Promise<number> {
+  const sizes = await Promise.all(requests.map((request) => request.sizes()));
+  return sizes.reduce((sum, size) => sum + size.responseBodySize + size.responseHeadersSize, 0);
 }
 
 /**
@@ -99,7 +107,7 @@ export async function timedFloor(seat: Seat, requests: readonly Asked[]): Promis
           cache: 'no-store',
         });
         const text = await answer.text();
-        if (text !== '') JSON.parse(text);
+        if (text !== '' && /json/u.test(answer.headers.get('Content-Type') ?? '')) JSON.parse(text);
       }),
     );
     return performance.now() - begun;
