@@ -2,31 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentEntry, EncounterEntry, Entry } from '../../domain/entry.ts';
 import type { Merged } from '../../domain/merged.ts';
 import { UNKNOWN_WHEN } from '../../domain/partial-date.ts';
+import { EMPTY_EMERGENCY } from '../../testing/emergency-inputs.ts';
 import { codedFrom, factOf, labsFrom, medicinesFrom, tableLines, whenFrom } from '../test-facts.ts';
 import type { EmergencyItem } from './emergency-item.ts';
 import { emergencySheet, type EmergencyBlockId, type EmergencyInput } from './emergency-sheet.ts';
 import { mayBeSince, monthsBefore } from './emergency-window.ts';
-
-const TODAY = '2026-11-24';
-
-const NOTHING: EmergencyInput = {
-  allergies: [],
-  medications: [],
-  devices: [],
-  directives: [],
-  conditions: [],
-  labs: [],
-  procedures: [],
-  infections: [],
-  encounters: [],
-  statements: [],
-  contacts: [],
-  observations: [],
-  documents: [],
-  coverages: [],
-  persons: [],
-  now: TODAY,
-};
 
 /** kind | when | name | more (`institution:A principal long-term resolved note:…`) */
 function facts<E extends Entry>(kind: E['kind'], text: string): readonly Merged<E>[] {
@@ -75,14 +55,14 @@ function words(item: EmergencyItem): string {
 }
 
 function block(id: EmergencyBlockId, input: Partial<EmergencyInput>): readonly string[] {
-  const found = emergencySheet({ ...NOTHING, ...input }).find((one) => one.id === id);
+  const found = emergencySheet({ ...EMPTY_EMERGENCY, ...input }).find((one) => one.id === id);
   return [...(found?.items.map(words) ?? []), ...(found?.outside === 0 ? [] : [`外${found?.outside}`])];
 }
 
 describe('the sheet', () => {
   it('emergency-order-01: fourteen blocks, numbered, also when nothing is known, each with its kinds', () => {
     expect(
-      emergencySheet(NOTHING).map(
+      emergencySheet(EMPTY_EMERGENCY).map(
         ({ number, id, kinds }) => `${number} ${id} ${kinds.length > 0 ? kinds.join('+') : '—'}`,
       ),
     ).toEqual([
@@ -164,7 +144,7 @@ describe('the sheet', () => {
 
   it('statement-01: what says that there is none stands in its block, and is no item of it', () => {
     const said = facts('allergy', '2025-03-02 | アレルギーなし | =none');
-    const sheet = emergencySheet({ ...NOTHING, statements: said });
+    const sheet = emergencySheet({ ...EMPTY_EMERGENCY, statements: said });
     const told = sheet.flatMap(({ id, items, statements }) =>
       [...items, ...statements].map((item) => `${id} ${words(item)}`),
     );
@@ -276,7 +256,7 @@ describe('the sheet', () => {
       'plain JCS',
       '外2',
     ]);
-    const wide = emergencySheet({ ...NOTHING, observations }, true).find(({ id }) => id === 'state');
+    const wide = emergencySheet({ ...EMPTY_EMERGENCY, observations }, true).find(({ id }) => id === 'state');
     expect(wide?.items).toHaveLength(4);
     expect(wide?.outside).toBe(0);
   });
@@ -300,7 +280,8 @@ describe('the sheet', () => {
        2026-11-01 | 再診 | institution:A医院
        2026-09-15 | 再診 | institution:A医院`,
     );
-    const [first] = emergencySheet({ ...NOTHING, encounters }).find(({ id }) => id === 'visits')?.items ?? [];
+    const [first] =
+      emergencySheet({ ...EMPTY_EMERGENCY, encounters }).find(({ id }) => id === 'visits')?.items ?? [];
     expect(first?.type === 'fact' ? first.months : []).toEqual(['2026-11', '2026-09']);
   });
 

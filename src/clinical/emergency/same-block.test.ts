@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AllergyEntry } from '../../domain/entry.ts';
+import { EMPTY_EMERGENCY } from '../../testing/emergency-inputs.ts';
 import { factOf } from '../test-facts.ts';
 import { type EmergencyInput, emergencySheet, type MadeSheet } from './emergency-sheet.ts';
-
-const NOTHING: EmergencyInput = {
-  allergies: [],
-  medications: [],
-  devices: [],
-  directives: [],
-  conditions: [],
-  labs: [],
-  procedures: [],
-  infections: [],
-  encounters: [],
-  statements: [],
-  contacts: [],
-  observations: [],
-  documents: [],
-  coverages: [],
-  persons: [],
-  now: '2026-11-24',
-};
 
 const CEPHEM = factOf<AllergyEntry>(
   {
@@ -43,7 +25,7 @@ function anew(before: MadeSheet, after: MadeSheet): readonly string[] {
 }
 
 describe('a sheet that grows', () => {
-  const empty = madeOf(NOTHING);
+  const empty = madeOf(EMPTY_EMERGENCY);
 
   it.each<[string, Partial<EmergencyInput>, readonly string[]]>([
     ['nothing new', {}, []],
@@ -53,11 +35,11 @@ describe('a sheet that grows', () => {
     ['a statement, which may belong anywhere', { statements: [] }, empty.blocks.map(({ id }) => id)],
     ['another day', { now: '2026-11-25' }, empty.blocks.map(({ id }) => id)],
   ])('of %s only what is made of it is made anew', (_, news, blocks) => {
-    expect(anew(empty, madeOf({ ...NOTHING, ...news }, empty))).toEqual(blocks);
+    expect(anew(empty, madeOf({ ...EMPTY_EMERGENCY, ...news }, empty))).toEqual(blocks);
   });
 
   it('is the same as one that was made at once', () => {
-    const input = { ...NOTHING, allergies: [CEPHEM] };
+    const input = { ...EMPTY_EMERGENCY, allergies: [CEPHEM] };
     expect(madeOf(input, empty).blocks).toEqual(emergencySheet(input));
   });
 });
