@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: ['src/testing/laws.ts'],
     restoreMocks: true,
     // Ends what hangs, on a machine with other work too; nothing is measured by it.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

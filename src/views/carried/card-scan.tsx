@@ -4,7 +4,7 @@ import { useCardWords } from '../../i18n/card-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type CardReading, cardText, readCard } from './card-code.ts';
-import { Camera } from './code-section.tsx';
+import { CameraField } from './code-section.tsx';
 import { createCodeReader, pixelsOf } from './read-codes.ts';
 import type { ScannedCode } from './symbol-payload.ts';
 import './carried.css';
@@ -54,7 +54,9 @@ export function CardScan({ onFill, onClose }: CardScanProps) {
         <Reading reading={seen.reading} onFill={onFill} onAgain={() => setSeen({ state: 'nothing' })} />
       ) : (
         <>
-          <CameraField onCodes={take} />
+          <section className="carried-codes">
+            <CameraField action="card-camera" first onCodes={take} />
+          </section>
           <OtherWays
             onText={(text) => setSeen(seenIn(text))}
             onCodes={take}
@@ -67,27 +69,6 @@ export function CardScan({ onFill, onClose }: CardScanProps) {
         {t('common.close')}
       </button>
     </dialog>
-  );
-}
-
-function CameraField({ onCodes }: { readonly onCodes: (codes: readonly ScannedCode[]) => void }) {
-  const { t } = useText();
-  const [open, setOpen] = useState(false);
-  return (
-    <section className="carried-codes">
-      <p className="carried-field">
-        <button
-          type="button"
-          className="btn btn-primary"
-          aria-pressed={open}
-          data-action="card-camera"
-          onClick={() => setOpen(!open)}
-        >
-          {t(open ? 'carried.cameraStop' : 'carried.cameraStart')}
-        </button>
-      </p>
-      {open ? <Camera onCodes={onCodes} /> : null}
-    </section>
   );
 }
 

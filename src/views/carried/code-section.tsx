@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { listText, numberText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -16,28 +16,48 @@ interface CodeSectionProps {
 /** Codes of an お薬手帳: by the camera, with how many of how many have been read. */
 export function CodeSection({ open, onCodes, onReadAnyway }: CodeSectionProps) {
   const { t } = useText();
-  const [camera, setCamera] = useState(false);
   return (
     <section className="carried-codes" aria-label={t('carried.codes')}>
-      <p className="carried-field">
-        <button
-          type="button"
-          className="btn"
-          aria-pressed={camera}
-          data-action="camera"
-          onClick={() => setCamera(!camera)}
-        >
-          {t(camera ? 'carried.cameraStop' : 'carried.cameraStart')}
-        </button>
+      <CameraField action="camera" onCodes={onCodes}>
         <span className="sub">{t('carried.cameraNote')}</span>
-      </p>
-      {camera ? <Camera onCodes={onCodes} /> : null}
+      </CameraField>
       <ul aria-live="polite" className="carried-open">
         {open.map((text) => (
           <OpenLine key={text.key} text={text} onReadAnyway={onReadAnyway} />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface CameraFieldProps {
+  readonly action: string;
+  /** It is what one came for. */
+  readonly first?: boolean;
+  readonly onCodes: (codes: readonly ScannedCode[]) => void;
+  readonly children?: ReactNode;
+}
+
+/** The camera, on as long as its button is pressed. */
+export function CameraField({ action, first = false, onCodes, children }: CameraFieldProps) {
+  const { t } = useText();
+  const [on, setOn] = useState(false);
+  return (
+    <>
+      <p className="carried-field">
+        <button
+          type="button"
+          className={first ? 'btn btn-primary' : 'btn'}
+          aria-pressed={on}
+          data-action={action}
+          onClick={() => setOn(!on)}
+        >
+          {t(on ? 'carried.cameraStop' : 'carried.cameraStart')}
+        </button>
+        {children}
+      </p>
+      {on ? <Camera onCodes={onCodes} /> : null}
+    </>
   );
 }
 
@@ -51,7 +71,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<CameraState, string>>;
 
 /** What the camera sees, and how it is with the camera. */
-export function Camera({ onCodes }: Pick<CodeSectionProps, 'onCodes'>) {
+function Camera({ onCodes }: Pick<CodeSectionProps, 'onCodes'>) {
   const { t } = useText();
   const video = useRef<HTMLVideoElement>(null);
   const state = useCamera(video, onCodes);
