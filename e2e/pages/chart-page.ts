@@ -31,6 +31,8 @@ export class ChartPage {
       .locator(panels.map((one) => `[data-panel="${one}"]:not([data-coverage="loading"])`).join(', '))
       .first()
       .waitFor({ timeout: 90_000 });
+    // A list draws what is seen first, and what lies beyond its edges with the next frame.
+    await this.page.locator('[data-coming]').first().waitFor({ state: 'detached' });
   }
 
   /** The state of each source as its cell tells it. */

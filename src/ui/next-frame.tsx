@@ -1,11 +1,8 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { nextFrame } from '../base/sliced.ts';
 
-/**
- * Draws what is in it with the frame after its first. To set and lay out a whole screen holds up the page for longer
- * than each of its parts does: what matters most is drawn first, and what is large follows.
- */
-export function NextFrame({ children }: { readonly children: ReactNode }) {
+/** Whether the frame after the first drawing has come. */
+export function useNextFrame(): boolean {
   const [come, setCome] = useState(false);
   useEffect(() => {
     let gone = false;
@@ -16,5 +13,13 @@ export function NextFrame({ children }: { readonly children: ReactNode }) {
       gone = true;
     };
   }, []);
-  return come ? children : null;
+  return come;
+}
+
+/**
+ * Draws what is in it with the frame after its first. To set and lay out a whole screen holds up the page for longer
+ * than each of its parts does: what matters most is drawn first, and what is large follows.
+ */
+export function NextFrame({ children }: { readonly children: ReactNode }) {
+  return useNextFrame() ? children : null;
 }

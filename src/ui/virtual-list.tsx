@@ -16,6 +16,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { useNextFrame } from './next-frame.tsx';
 
 /** What the owner of a list may ask of it. */
 export interface VirtualListHandle {
@@ -125,6 +126,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const stand = useRef(NOWHERE);
   const moved = useMemo(() => movedFrom(stand.current, items, keyOf), [items, keyOf]);
   const getItemKey = useCallback((index: number) => keyOf(items[index] as Item), [items, keyOf]);
+  const come = useNextFrame();
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -134,7 +136,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     observeElementRect: sizeOfList,
     initialRect: useMemo(firstGuess, []),
     scrollToFn: scrollList,
-    overscan: 10,
+    // At first only what is seen: the rest is there before anybody has scrolled.
+    overscan: come ? 10 : 1,
     rangeExtractor: useCallback((range: Range) => rowsOf(range, moved), [moved]),
     scrollPaddingStart: stickyHeight,
     // Rows come a frame after the scroll that shows them, out of those drawn beyond its edges, and not within it.
@@ -146,7 +149,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const first = firstInView(virtualizer);
   const firstItem = first === undefined ? items[0] : items[first];
   return (
-    <div className="virtual-scroller" ref={scroller} data-held={held}>
+    <div className="virtual-scroller" ref={scroller} data-held={held} data-coming={come ? undefined : ''}>
       {props.sticky === undefined || firstItem === undefined ? null : (
         <div className="virtual-sticky" aria-hidden="true">
           {props.sticky(firstItem)}

@@ -10,7 +10,6 @@ import type { Source } from '../../domain/source.ts';
 import { countText, numberText } from '../../i18n/format.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import type { KnownFacts } from '../../record/record.ts';
-import { NextFrame } from '../../ui/next-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useSliced } from '../../ui/use-sliced.ts';
 import type { VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -138,9 +137,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
             onStruck={setWithStruck}
             onUndated={toUndated}
           />
-          <NextFrame>
-            <EntriesOfPanel {...props} content={value} list={list} filter={filter} />
-          </NextFrame>
+          <EntriesOfPanel {...props} content={value} list={list} filter={filter} />
         </>
       )}
     </Panel>
