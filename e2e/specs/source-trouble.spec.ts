@@ -17,6 +17,8 @@ test.describe('a source in trouble', () => {
     page,
     world,
   }) => {
+    // The whole list is scrolled through twice, frame by frame.
+    test.setTimeout(300_000);
     await signIn.as('doctor');
     await findPatient.open({ name: 'きりたに' });
     await chart.settled();
