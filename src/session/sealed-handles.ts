@@ -1,3 +1,4 @@
+import { fromBase64url, toBase64url } from '../base/base64url.ts';
 import { type Brand, branded } from '../base/brand.ts';
 import type { ChartHandle, SourceId } from '../domain/ids.ts';
 
@@ -12,22 +13,11 @@ type Base64Url = Brand<string, 'Base64Url'>;
 const PREFIX = 'hitome.chart.';
 
 function encode(bytes: Uint8Array): Base64Url {
-  const text = btoa(String.fromCodePoint(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/u, '');
-  return branded<Base64Url>(text);
-}
-
-function decode(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(
-    atob(text.replaceAll('-', '+').replaceAll('_', '/')),
-    (char) => char.codePointAt(0) ?? 0,
-  );
+  return branded<Base64Url>(toBase64url(bytes));
 }
 
 async function keyOf(handle: string): Promise<{ readonly key: CryptoKey; readonly name: string }> {
-  const secret = await crypto.subtle.digest('SHA-256', decode(handle));
+  const secret = await crypto.subtle.digest('SHA-256', fromBase64url(handle));
   const name = await crypto.subtle.digest('SHA-256', new Uint8Array([...new Uint8Array(secret), 1]));
   const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
   return { key, name: PREFIX + encode(new Uint8Array(name)) };
@@ -61,7 +51,11 @@ export async function openSealedChart(
     const { key, name } = await keyOf(handle);
     const [iv, sealed] = (storage.getItem(name) ?? '').split('.');
     if (iv === undefined || sealed === undefined) return undefined;
-    const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: decode(iv) }, key, decode(sealed));
+    const text = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: fromBase64url(iv) },
+      key,
+      fromBase64url(sealed),
+    );
     const links: unknown = JSON.parse(new TextDecoder().decode(text));
     return Array.isArray(links) ? links.filter(isChartLink) : undefined;
   } catch {

@@ -1,5 +1,6 @@
+import { fromBase64url } from '../../base/base64url.ts';
+import { limitedBytes } from '../../base/limited-bytes.ts';
 import { isJson, textAt } from '../fhir/json.ts';
-import { fromBase64url } from './base64url.ts';
 
 const TAG_BITS = 128;
 /** Five parts, the second empty: the key was agreed on elsewhere (RFC 7516 §7.1, RFC 7518 §4.5). */
@@ -12,19 +13,8 @@ function headerOf(text: string) {
 
 /** Unpacks (RFC 7516 `zip: DEF`), and stops where it becomes more than is read: a small file may be a large one. */
 async function inflated(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array | 'tooLarge'> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    const part = step.value as Uint8Array<ArrayBuffer>;
-    size += part.length;
-    if (size > most) {
-      await reader.cancel();
-      return 'tooLarge';
-    }
-    parts.push(part);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return (await limitedBytes(unpacked, most)) ?? 'tooLarge';
 }
 
 /** What a JWE with `dir` and A256GCM says, by the browser's own cipher; undefined where key and text do not fit. */

@@ -1,9 +1,10 @@
+import { fromBase64url } from '../../base/base64url.ts';
+import { limitedBytes } from '../../base/limited-bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { MOST_CARRIED_BYTES } from '../../domain/carried.ts';
 import type { LinkTrouble } from '../../domain/shared-link.ts';
 import { isJson, type Json, listAt, textAt } from '../fhir/json.ts';
 import { parseJson } from '../fhir/page.ts';
-import { fromBase64url } from './base64url.ts';
 import { openJwe } from './jwe.ts';
 
 /*
@@ -80,20 +81,9 @@ function isSafe(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && HERE.test(hostname));
 }
 
-/** The whole body, or nothing of it where it is larger than anything that is read here. */
 async function bytesOf(answer: Response): Promise<Opened<Uint8Array<ArrayBuffer>>> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  const reader = answer.body?.getReader();
-  for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) {
-    size += step.value.length;
-    if (size > MOST_ANSWERED_BYTES) {
-      await reader?.cancel();
-      return err({ kind: 'tooLarge' });
-    }
-    parts.push(step.value);
-  }
-  return ok(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  const bytes = await limitedBytes(answer.body, MOST_ANSWERED_BYTES);
+  return bytes === undefined ? err({ kind: 'tooLarge' }) : ok(bytes);
 }
 
 async function troubleOf(answer: Response): Promise<LinkTrouble> {

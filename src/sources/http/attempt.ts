@@ -1,3 +1,4 @@
+import { limitedBytes } from '../../base/limited-bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import { refusesForConsent } from '../fhir/consent-refusal.ts';
@@ -37,34 +38,6 @@ function startClocks({ headersMs, pageMs }: AttemptLimits) {
   };
 }
 
-async function readLimited(
-  response: Response,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (response.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > maxBytes) {
-      // Not waited for: the rest of the answer is of no interest.
-      void reader.cancel().catch(() => undefined);
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
 function headersOf(ask: HttpAsk, token: string): Record<string, string> {
   const { etag, lastModified } = ask.unlessUnchanged ?? {};
   return {
@@ -88,7 +61,7 @@ async function answerOf(
   tools: AttemptTools,
 ): Promise<Result<HttpAnswer, Fault>> {
   const { status, headers } = response;
-  const bytes = await readLimited(response, tools.limits.maxBytes);
+  const bytes = await limitedBytes(response.body, tools.limits.maxBytes);
   if (bytes === undefined) return err(fault('tooLarge', 'answer over the size limit'));
   const unchanged = status === 304 && ask.unlessUnchanged !== undefined;
   if (!response.ok && !unchanged && ask.answers?.includes(status) !== true)

@@ -1,3 +1,4 @@
+import { toBase64url } from '../../base/base64url.ts';
 import { type Fault, fault } from '../../domain/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Json } from '../fhir/json.ts';
@@ -36,12 +37,6 @@ const PATIENCE_MS = 30_000;
 const MOST_LETTERS = 128;
 const QUIET = 4;
 
-function base64url(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '');
-}
-
 function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
@@ -52,12 +47,18 @@ async function encrypted(
   key: Uint8Array<ArrayBuffer>,
   iv: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const header = base64url(utf8(JSON.stringify({ alg: 'dir', enc: 'A256GCM', cty: CONTENT })));
+  const header = toBase64url(utf8(JSON.stringify({ alg: 'dir', enc: 'A256GCM', cty: CONTENT })));
   const made = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
   const parameters = { name: 'AES-GCM', iv, additionalData: utf8(header), tagLength: TAG_BYTES * 8 };
   const sealed = new Uint8Array(await crypto.subtle.encrypt(parameters, made, utf8(text)));
   const end = sealed.length - TAG_BYTES;
-  return [header, '', base64url(iv), base64url(sealed.slice(0, end)), base64url(sealed.slice(end))].join('.');
+  return [
+    header,
+    '',
+    toBase64url(iv),
+    toBase64url(sealed.slice(0, end)),
+    toBase64url(sealed.slice(end)),
+  ].join('.');
 }
 
 async function codeOf(link: string): Promise<SharedLink['code']> {
@@ -110,12 +111,12 @@ export async function shareLink(
   if (!left.ok) return left;
   const payload = {
     url: left.value,
-    key: base64url(key),
+    key: toBase64url(key),
     exp,
     ...(passcode === undefined ? {} : { flag: 'P' }),
     label,
     v: 1,
   };
-  const link = `shlink:/${base64url(utf8(JSON.stringify(payload)))}`;
+  const link = `shlink:/${toBase64url(utf8(JSON.stringify(payload)))}`;
   return ok({ link, code: await codeOf(link) });
 }

@@ -5,3 +5,9 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   for (let at = 0; at < plain.length; at += 1) bytes[at] = plain.charCodeAt(at);
   return bytes;
 }
+
+export function toBase64url(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '');
+}
